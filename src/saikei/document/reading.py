@@ -1,0 +1,101 @@
+"""Plain text as PDF extractors write it, to lines and pages.
+
+A page ends at a form feed, or where three or more blank lines stand in a row (which is how extractors of the
+pdfminer family write a page break). Some extractors put a blank line between every two lines: those do not
+count. A line that stands at the edge of most pages alike is a footer and is left out.
+"""
+
+import re
+from collections import Counter
+from hashlib import sha256
+from itertools import pairwise
+from typing import Final
+
+from saikei.document.encoding import decode
+from saikei.model import Document, Line, Page, Source
+from saikei.problems import SourceError
+from saikei.text import normalise
+
+PAGE_BREAK: Final = 3
+"""Blank lines in a row that make a page break."""
+_LINE: Final = re.compile(r"(.*?)(\r\n|\n|\r|\Z)", re.DOTALL)
+_FOOTER_SHARE: Final = 0.5
+_FOOTER_PAGES: Final = 4
+
+
+def read_document(data: bytes, source: Source, name: str = "") -> Document:
+    """The document that `data` holds.
+
+    Args:
+        data: A whole file as given.
+        source: What the document does not say of itself.
+        name: What to call it in an error; its identifier by default.
+
+    Raises:
+        SourceError: It is empty, binary, or in no known encoding.
+    """
+    text, encoding = decode(data, name or source.id)
+    pages = _without_footers(_pages(_lines(text)))
+    if not pages:
+        raise SourceError(f"{name or source.id} holds nothing but blank lines.")
+    return Document(source, text, sha256(data).hexdigest(), encoding, pages)
+
+
+def _lines(text: str) -> list[tuple[Line, bool]]:
+    """The lines that are not blank, each with whether a form feed stands before it; gaps still as counted."""
+    found: list[tuple[Line, bool]] = []
+    number, gap, broken, at = 0, 0, False, 0
+    while at < len(text):
+        match = _LINE.match(text, at)
+        assert match, "the pattern matches anywhere"
+        number += 1
+        raw = match[1]
+        broken |= "\f" in raw
+        if raw.strip():
+            lead = len(raw) - len(raw.lstrip("\f\v"))
+            found.append((Line(number, at + lead, raw[lead:].rstrip(), gap), broken))
+            gap, broken = 0, False
+        else:
+            gap += 1
+        at = match.end()
+    usual = _usual_gap([line.gap for line, _ in found[1:]])
+    return [(Line(n.number, n.start, n.text, max(0, n.gap - usual)), broken) for n, broken in found]
+
+
+def _usual_gap(gaps: list[int]) -> int:
+    """How many blank lines stand between all lines alike: the gap that nineteen in twenty reach."""
+    return sorted(gaps)[len(gaps) // 20] if gaps else 0
+
+
+def _pages(lines: list[tuple[Line, bool]]) -> tuple[Page, ...]:
+    starts = [i for i, (line, broken) in enumerate(lines) if i == 0 or broken or line.gap >= PAGE_BREAK]
+    return tuple(
+        Page(tuple(line for line, _ in lines[start:end])) for start, end in pairwise([*starts, len(lines)])
+    )
+
+
+def _without_footers(pages: tuple[Page, ...]) -> tuple[Page, ...]:
+    """`pages` less the lines that stand at the edge of most of them, whatever number they carry."""
+    edges = Counter(shape for page in pages for shape in {_shape(page.lines[0]), _shape(page.lines[-1])})
+    needed = max(_FOOTER_PAGES, len(pages) * _FOOTER_SHARE)
+    footers = {shape for shape, count in edges.items() if count >= needed and not _HEADING.match(shape)}
+    if not footers:
+        return pages
+    kept = (
+        tuple(
+            line
+            for i, line in enumerate(page.lines)
+            if not (i in (0, len(page.lines) - 1) and _shape(line) in footers)
+        )
+        for page in pages
+    )
+    return tuple(Page(lines) for lines in kept if lines)
+
+
+_HEADING: Final = re.compile(r"[IVX]+\b|#\.|\(#\)")
+
+
+def _shape(line: Line) -> str:
+    """A line with its numbers blanked; a bare number has the shape of nothing, so it is no footer."""
+    shape = re.sub(r"\d+", "#", normalise(line.text).text.strip())
+    return shape if re.search(r"[^\W\d_]", shape) else f"{shape}@{line.number}"

@@ -1,0 +1,80 @@
+"""What a document does not say of itself: from options, or from a small `SOURCE.toml` beside it."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import fields
+from datetime import date
+from pathlib import Path
+from typing import Any, Final, get_args
+
+from saikei.model import Source, Stage
+from saikei.problems import SourceError, UsageError
+
+_YEARS: Final = range(1868, 2200)
+
+
+def load_source(path: Path, options: Mapping[str, Any] | None = None) -> Source:
+    """What is known of the document at `path`: options first, then `NAME.toml` beside it, then its file name.
+
+    Args:
+        path: The document; for ``slides.txt`` the file beside it is ``slides.toml``.
+        options: Values of `Source` fields that go before those of the file; None values are as if absent.
+
+    Raises:
+        SourceError: The file beside it cannot be read or holds a key or value that does not fit.
+        UsageError: An option does not fit, or the fiscal year is said nowhere.
+    """
+    beside = path.with_suffix(".toml")
+    given = {name: value for name, value in (options or {}).items() if value is not None}
+    said = _read_toml(beside) if beside != path and beside.is_file() else {}
+    for name, value in said.items():
+        if problem := _problem(name, value):
+            raise SourceError(f"{beside}: {problem}")
+    for name, value in given.items():
+        if problem := _problem(name, value):
+            raise UsageError(problem)
+    values = {"id": slug(path.stem), "title": path.stem, "publisher": ""} | said | given
+    if "fiscal_year" not in values:
+        raise UsageError(
+            f"the fiscal year of {path.name} is not known: "
+            f"say --fiscal-year 2026, or write fiscal_year = 2026 into {beside.name} beside it."
+        )
+    return Source(**values)
+
+
+def slug(name: str) -> str:
+    """`name` as an identifier: lower-case ASCII letters, digits and hyphens; ``document`` where none are left.
+
+    >>> slug("Soumu 2026（案）")
+    'soumu-2026'
+    """
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "document"
+
+
+def _read_toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text("utf-8-sig"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SourceError(f"{path} cannot be read as TOML: {error}") from error
+
+
+def _problem(name: str, value: object) -> str:
+    """What is wrong with one value, as a sentence; "" where it fits."""
+    known = [field.name for field in fields(Source)]
+    if name not in known:
+        return f"unknown key {name!r}: known are {', '.join(known)}."
+    if name == "fiscal_year":
+        fits = isinstance(value, int) and value in _YEARS
+        return "" if fits else f"fiscal_year is a western year such as 2026, not {value!r}."
+    if name == "published":
+        return "" if type(value) is date else f"published is a date such as 2025-08-29, not {value!r}."
+    if name == "stage":
+        return "" if value in get_args(Stage) else f"stage is one of {', '.join(get_args(Stage))}, not {value!r}."
+    if not isinstance(value, str):
+        return f"{name} is text, not {value!r}."
+    if name == "id" and slug(value) != value:
+        return f"id is lower-case letters, digits and hyphens, such as {slug(value)!r}, not {value!r}."
+    if name in ("landing_page", "terms") and value and not re.fullmatch(r"https?://[^\s<>\"{}|\\^`]+", value):
+        return f"{name} is a web address, not {value!r}."
+    return ""
