@@ -1,7 +1,8 @@
 """Proof that what was read is there: every name and figure is found again at its span.
 
 One declared normalisation on both sides: `saikei.text.normalise`, then all white space away, so that line joins
-and spacing do not matter and everything else does.
+and spacing do not matter and everything else does. A name may go over whole lines that are none of it, such as a
+page number or a heading between two of its lines.
 """
 
 from dataclasses import dataclass
@@ -44,6 +45,19 @@ def ground(reading: Reading) -> Grounding:
     issues = [
         Issue(span.first_line, "ungrounded", value, f"This {what} is not found again where it is said to stand.")
         for what, value, span in facts
-        if squeeze(value) not in squeeze(text[span.start : span.end])
+        if not _stands(squeeze(value), text[span.start : span.end])
     ]
     return Grounding(len(facts), tuple(issues))
+
+
+def _stands(value: str, stretch: str) -> bool:
+    """`value`, squeezed, is in `stretch`, or is made of whole lines of it in order."""
+    if value in squeeze(stretch):
+        return True
+    rest = value
+    for line in map(squeeze, stretch.splitlines()):
+        if line and rest.startswith(line):
+            rest = rest[len(line) :]
+        elif rest and line.startswith(rest):
+            return True
+    return not rest

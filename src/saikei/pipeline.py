@@ -1,7 +1,11 @@
 """The table of contents: what happens to a document, in reading order."""
 
+from dataclasses import replace
+
 from saikei import budget, outline
+from saikei.conservation import conserve
 from saikei.document import read_document
+from saikei.grounding import ground
 from saikei.identity import conclude
 from saikei.model import Reading, Source
 from saikei.outline.assembly import SlideItems
@@ -32,11 +36,10 @@ def read(data: bytes, source: Source, name: str = "") -> Reading:
             "Is it the text of a ministry's budget document?"
         )
     items = [SlideItems(tuple(e.span for e in row), tuple(e.name for e in row if e.name)) for row in entries]
-    contents, places, concluded = outline.find_outline(source.id, slides, items)
+    contents, places, concluded = outline.find_outline(source, slides, items)
     lines, doubts = budget.join_measures(source.id, entries, places, contents.measures)
     asides = budget.find_asides(document, lines)
-    issues = sorted(
-        [*(issue for _, row in found for issue in row), *concluded, *doubts],
-        key=lambda issue: (issue.line_number, issue.kind, issue.text),
-    )
-    return Reading(document, contents, lines, asides, (), tuple(issues))
+    reading = Reading(document, contents, lines, asides, (), ())
+    issues = [*(issue for _, row in found for issue in row), *concluded, *doubts]
+    issues += [*ground(reading).issues, *conserve(reading).issues]
+    return replace(reading, issues=tuple(sorted(issues, key=lambda i: (i.line_number, i.kind, i.text))))

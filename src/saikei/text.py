@@ -128,7 +128,7 @@ def western_year(era: str, year: int) -> int | None:
     """
     first, last = ERAS[ERA_LETTERS.get(era.upper(), era)]
     western = first + year - 1
-    return western if 1 <= year and western <= last else None
+    return western if year >= 1 and western <= last else None
 
 
 def bare_year(year: int, fiscal_year: int) -> int | None:

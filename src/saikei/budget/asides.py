@@ -14,7 +14,11 @@ TRACE: Final = re.compile(
 """What must be accounted for, over normalised text: a figure with a scale word, 事項要求, 再掲."""
 _REASONS: Final = (
     ("limit", re.compile(r"(?:上限|最大|下限|以内|限度)\W*$"), re.compile(r"\s*(?:以内|以下|未満|まで|を上限|が上限)")),
-    ("unit-price", re.compile(r"(?:単価|[1一]人当たり|あたり|当たり|につき)\W*$"), re.compile(r"\s*(?:[/／]|毎年|あたり|当たり)")),
+    (
+        "unit-price",
+        re.compile(r"(?:単価|[1一]人当たり|あたり|当たり|につき)\W*$"),
+        re.compile(r"\s*(?:[/／]|毎年|あたり|当たり)"),
+    ),
     ("market-size", re.compile(r"(?:市場|規模|売上|取引)[^\n。]{0,30}$"), re.compile(r"\s*(?:[⇒→]|規模|の市場)")),
 )
 _CONTEXT: Final = 40

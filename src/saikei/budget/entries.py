@@ -137,6 +137,7 @@ class _Reader:
         start, stop, inner_notes, mark, new = _peel(self.text, name_start, name_end)
         figures = self.text[expression.start : expression.end] if expression else ""
         whole = min(start, expression.start) if expression else start
+        marked = expression is not None and stop < expression.start and bool(mark or new)
         name = join_lines(self._printed(start, stop).splitlines()) if stop > start else ""
         anchor = (start, stop) if name or not expression else (expression.start, expression.end)
         return Entry(
@@ -145,8 +146,10 @@ class _Reader:
             span=self.span(whole, max(end, stop)),
             amounts=tuple(self._placed(a) for a in expression.amounts) if expression else (),
             amount_spans=tuple(self.span(a.start, a.end) for a in expression.amounts) if expression else (),
-            as_printed=_one_line(self._printed(expression.start, expression.end)) if expression else "",
-            notes=tuple([*(_one_line(self._printed(a, b)) for a, b in inner_notes), *notes]),
+            as_printed=_one_line(self._printed(stop if marked else expression.start, expression.end))
+            if expression
+            else "",
+            notes=(*(_one_line(self._printed(a, b)) for a, b in inner_notes), *notes),
             reprint=mark or reprint_mark(figures),
             is_new=new or new_mark(figures),
         )
@@ -193,20 +196,23 @@ class _Reader:
         while (line_end := text.find("\n", at)) >= 0 and line_end < end:
             below = self._row_at(start + line_end + 1)
             joined = text[lead:line_end].rstrip()
-            if below is None or below.gap > 0 or not joined or "\n" in text[lead : line_end + 1].strip("\n") and at > end:
+            if (
+                below is None
+                or below.gap > 0
+                or not joined
+                or ("\n" in text[lead : line_end + 1].strip("\n") and at > end)
+            ):
                 end = line_end
                 break
             at = line_end + 1
         return start + len(text[:end].rstrip())
 
     def _notes(self, at: int, stop: int) -> tuple[int, list[str]]:
-        """Remarks that follow an entry: on its line, or right below it where they are about book-keeping."""
+        """Remarks on book-keeping that follow an entry, on its line or right below."""
         notes: list[str] = []
         end = at
-        same_line = True
         while match := re.compile(r"\s*(※[^\n]*)").match(self.text, end, stop):
-            same_line = same_line and "\n" not in self.text[end : match.start(1)]
-            if not (same_line or _BOOKKEEPING.search(match[1])):
+            if not _BOOKKEEPING.search(match[1]):
                 break
             notes.append(_one_line(self._printed(match.start(1), match.end(1))))
             end = match.end()
@@ -275,7 +281,7 @@ def _peel(text: str, start: int, end: int) -> tuple[int, int, list[tuple[int, in
         note = re.search(r"※[^\n]*$", text[start:end])
         opening = _last_group(text, start, end)
         inner = text[opening:end] if opening >= 0 else ""
-        if note and opening < start + note.start():
+        if note and (opening < 0 or start + note.start() < opening):
             notes.insert(0, (start + note.start(), end))
             end = start + note.start()
         elif inner and (reprint_mark(inner) or re.fullmatch(r"[【(\[]\s*(?:一部)?新\s*規\s*[】)\]]", inner)):

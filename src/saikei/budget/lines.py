@@ -6,7 +6,7 @@ from typing import Final
 
 from saikei import identifiers
 from saikei.budget.entries import Entry
-from saikei.model import BudgetLine, Figure, Inference, Issue, Measure, Place, Span
+from saikei.model import BudgetLine, Figure, Inference, Issue, Measure, Place
 from saikei.outline import SlideOutline
 from saikei.outline.likeness import Likeness, learn_likeness
 from saikei.text import key

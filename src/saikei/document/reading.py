@@ -7,6 +7,7 @@ count. A line that stands at the edge of most pages alike is a footer and is lef
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from hashlib import sha256
 from itertools import pairwise
 from typing import Final
@@ -58,20 +59,23 @@ def _lines(text: str) -> list[tuple[Line, bool]]:
         else:
             gap += 1
         at = match.end()
-    usual = _usual_gap([line.gap for line, _ in found[1:]])
-    return [(Line(n.number, n.start, n.text, max(0, n.gap - usual)), broken) for n, broken in found]
+    spread = _spread([line.gap for line, _ in found[1:]])
+    return [(Line(n.number, n.start, n.text, spread(n.gap)), broken) for n, broken in found]
 
 
-def _usual_gap(gaps: list[int]) -> int:
-    """How many blank lines stand between all lines alike: the gap that nineteen in twenty reach."""
-    return sorted(gaps)[len(gaps) // 20] if gaps else 0
+def _spread(gaps: list[int]) -> Callable[[int], int]:
+    """How many blank lines a gap is worth: those that stand between all lines alike count for nothing.
+
+    Where every line, blank ones too, is followed by one more blank line, each pair counts for one.
+    """
+    usual = sorted(gaps)[len(gaps) // 20] if gaps else 0
+    doubled = usual == 1 and sum(gap % 2 for gap in gaps) >= 0.95 * len(gaps)
+    return lambda gap: max(0, gap - usual) // (2 if doubled else 1)
 
 
 def _pages(lines: list[tuple[Line, bool]]) -> tuple[Page, ...]:
     starts = [i for i, (line, broken) in enumerate(lines) if i == 0 or broken or line.gap >= PAGE_BREAK]
-    return tuple(
-        Page(tuple(line for line, _ in lines[start:end])) for start, end in pairwise([*starts, len(lines)])
-    )
+    return tuple(Page(tuple(line for line, _ in lines[start:end])) for start, end in pairwise([*starts, len(lines)]))
 
 
 def _without_footers(pages: tuple[Page, ...]) -> tuple[Page, ...]:
@@ -83,9 +87,7 @@ def _without_footers(pages: tuple[Page, ...]) -> tuple[Page, ...]:
         return pages
     kept = (
         tuple(
-            line
-            for i, line in enumerate(page.lines)
-            if not (i in (0, len(page.lines) - 1) and _shape(line) in footers)
+            line for i, line in enumerate(page.lines) if not (i in (0, len(page.lines) - 1) and _shape(line) in footers)
         )
         for page in pages
     )

@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from saikei import identifiers
-from saikei.model import Heading, Inference, Issue, Measure, Outline, Place, Span
-from saikei.outline.headings import Printing
+from saikei.model import Heading, Inference, Issue, Measure, Outline, Place, Source, Span
+from saikei.outline.headings import Block, Printing
 from saikei.outline.likeness import Likeness, learn_likeness
 from saikei.outline.placement import Placed, Spot, place
 from saikei.outline.slides import Slide
@@ -41,7 +41,7 @@ class SlideItems:
 
 
 def find_outline(
-    source_id: str, slides: Sequence[Slide], items: Sequence[SlideItems]
+    source: Source, slides: Sequence[Slide], items: Sequence[SlideItems]
 ) -> tuple[Outline, tuple[SlideOutline, ...], tuple[Issue, ...]]:
     """The outline of a document, the measures of each slide, and what had to be concluded."""
     printings = [p for slide in slides if slide.block for p in slide.block.printings]
@@ -50,11 +50,11 @@ def find_outline(
     likeness = learn_likeness([*(p.title for p in printings), *(t.text for row in titles for t in row)])
     placed = place([s.block for s in slides], [tuple(t.text for t in row) for row in titles], likeness)
     drafts = [
-        _drafts(slide, row, at, sections, likeness, names.names)
-        for slide, row, at, names in zip(slides, titles, placed, items, strict=True)
+        _drafts(slide, row, at, sections, likeness, on_slide, source.title)
+        for slide, row, at, on_slide in zip(slides, titles, placed, items, strict=True)
     ]
-    measures, of_slide = _measures(source_id, slides, drafts)
-    headings = _headings(source_id, slides, sections, placed)
+    measures, of_slide = _measures(source.id, slides, drafts)
+    headings = _headings(source.id, slides, placed)
     return Outline(headings, measures), of_slide, _issues(headings, measures)
 
 
@@ -99,7 +99,8 @@ def _drafts(
     placed: Placed,
     sections: _Sections,
     likeness: Likeness,
-    items: tuple[str, ...],
+    items: SlideItems,
+    otherwise: str,
 ) -> list[tuple[Title, Place]]:
     """The titles of one slide, each with its place; a slide without any gets one from its heading or its item."""
     if not slide.body:
@@ -107,7 +108,7 @@ def _drafts(
     spot = placed.spot
     numbers = slide.block.sections if slide.block else ()
     if not titles:
-        titles = (_concluded_title(slide, spot, sections, items),)
+        titles = _concluded_title(slide, spot, sections, items.names, otherwise, needed=bool(items.spans))
     drafts = []
     for i, title in enumerate(titles):
         section = spot.section
@@ -119,17 +120,21 @@ def _drafts(
     return drafts
 
 
-def _concluded_title(slide: Slide, spot: Spot, sections: _Sections, items: tuple[str, ...]) -> Title:
+def _concluded_title(
+    slide: Slide, spot: Spot, sections: _Sections, items: tuple[str, ...], otherwise: str, *, needed: bool
+) -> tuple[Title, ...]:
+    """A title for a slide that prints none; nothing where it has neither heading nor budget item."""
     heading = sections.get((spot.theme, spot.section)) if spot.section is not None else None
     first = slide.body[0].line
     span = Span(first.number, first.number, first.start, first.start + len(first.text), slide.page)
     if heading:
         reason = "Its slide prints no title; this is the heading that it stands under."
-        return Title(heading, 0, span, Inference("section-title", 0.6, reason))
+        return (Title(heading, 0, span, Inference("section-title", 0.6, reason)),)
     if items:
         reason = "Its slide prints no title; this is the name of its first budget item."
-        return Title(items[0], 0, span, Inference("budget-name", 0.5, reason))
-    return Title(slide.body[0].printed[:40], 0, span, Inference("position", 0.2, "Its slide prints no title; these are its first characters."))
+        return (Title(items[0], 0, span, Inference("budget-name", 0.5, reason)),)
+    reason = "Neither title nor heading nor name is printed here; this is the title of the document."
+    return (Title(otherwise, 0, span, Inference("position", 0.2, reason)),) if needed else ()
 
 
 def _measures(
@@ -152,9 +157,7 @@ def _measures(
             extents.setdefault(measure.id, []).append(_extent(slide, title, row))
             on_slide.append((measure.id, where, title.at))
         of_slide.append(SlideOutline(slide, tuple(on_slide)))
-    measures = tuple(
-        Measure(m.id, m.title, m.place, m.span, tuple(extents[m.id]), m.inferred) for m in firsts.values()
-    )
+    measures = tuple(Measure(m.id, m.title, m.place, m.span, tuple(extents[m.id]), m.inferred) for m in firsts.values())
     return measures, tuple(of_slide)
 
 
@@ -167,40 +170,39 @@ def _extent(slide: Slide, title: Title, row: list[tuple[Title, Place]]) -> Span:
     return Span(top.number, bottom.number, top.start, bottom.start + len(bottom.text), slide.page)
 
 
-def _headings(
-    source_id: str, slides: Sequence[Slide], sections: _Sections, placed: Sequence[Placed]
-) -> tuple[Heading, ...]:
-    """Every heading once, at its first printing; lost sections at the first slide that was placed there."""
-    found: dict[str, Heading] = {}
-    themes: dict[int, Counter[str]] = {}
-    parts: dict[int, Counter[str]] = {}
-    for slide in slides:
-        for p in slide.block.printings if slide.block else ():
-            if p.kind != "section":
-                (parts if p.kind == "part" else themes).setdefault(p.number, Counter())[p.title] += 1
+def _headings(source_id: str, slides: Sequence[Slide], placed: Sequence[Placed]) -> tuple[Heading, ...]:
+    """Every heading once, in order: where its usual title is first printed, or where a lost one is inferred."""
+    printed: dict[str, list[tuple[Slide, Block, Printing]]] = {}
+    lost: dict[str, Heading] = {}
     for slide, at in zip(slides, placed, strict=True):
-        for p in slide.block.printings if slide.block else ():
-            assert slide.block, "the loop is empty without one"
-            theme = slide.block.theme
-            identifier = _heading_id(source_id, p, slide.block.part, theme)
-            title = sections.get((theme, p.number), p.title) if p.kind == "section" else p.title
-            if p.kind != "section":
-                title = _usual((parts if p.kind == "part" else themes)[p.number])
-            span = Span(p.span.first_line, p.span.last_line, p.span.start, p.span.end, slide.page)
-            part = p.number if p.kind == "part" else slide.block.part
-            within = None if p.kind == "part" else theme
-            found.setdefault(identifier, Heading(identifier, p.kind, p.number, title, part, within, span))
-        spot = at.spot
-        if spot.lost and spot.section is not None and slide.body:
-            identifier = identifiers.heading(source_id, spot.part, spot.theme, spot.section)
-            line = slide.body[0].line
-            span = Span(line.number, line.number, line.start, line.start + len(line.text), slide.page)
-            reason = f"Section {spot.section} of theme {spot.theme} is printed nowhere, but the numbers around it need it."
-            inferred = Inference("numbering", 0.9, reason)
-            found.setdefault(
-                identifier, Heading(identifier, "section", spot.section, "", spot.part, spot.theme, span, inferred)
-            )
-    return tuple(found.values())
+        block = slide.block
+        for printing in block.printings if block else ():
+            assert block, "the loop is empty without one"
+            identifier = _heading_id(source_id, printing, block.part, block.theme)
+            printed.setdefault(identifier, []).append((slide, block, printing))
+        if at.spot.lost and at.spot.section is not None and slide.body:
+            heading = _lost_heading(source_id, slide, at.spot, at.spot.section)
+            lost.setdefault(heading.id, heading)
+    found = [_heading(identifier, printings) for identifier, printings in printed.items()]
+    return tuple(sorted([*found, *lost.values()], key=lambda h: (h.span.start, h.kind, h.number)))
+
+
+def _heading(identifier: str, printings: list[tuple[Slide, Block, Printing]]) -> Heading:
+    title = _usual(Counter(p.title for _, _, p in printings))
+    slide, block, first = next(row for row in printings if key(row[2].title) == key(title))
+    span = replace(first.span, page=slide.page)
+    part = first.number if first.kind == "part" else block.part
+    theme = None if first.kind == "part" else block.theme
+    return Heading(identifier, first.kind, first.number, title, part, theme, span)
+
+
+def _lost_heading(source_id: str, slide: Slide, spot: Spot, number: int) -> Heading:
+    line = slide.body[0].line
+    span = Span(line.number, line.number, line.start, line.start + len(line.text), slide.page)
+    reason = f"Section {number} of theme {spot.theme} is printed nowhere, but the numbers around it need it."
+    identifier = identifiers.heading(source_id, spot.part, spot.theme, number)
+    inferred = Inference("numbering", 0.9, reason)
+    return Heading(identifier, "section", number, "", spot.part, spot.theme, span, inferred)
 
 
 def _heading_id(source_id: str, printing: Printing, part: int | None, theme: int | None) -> str:
@@ -220,7 +222,5 @@ def _issues(headings: tuple[Heading, ...], measures: tuple[Measure, ...]) -> tup
         for m in measures
         if m.place.inferred
     ]
-    titled = [
-        Issue(m.span.first_line, "title-inferred", m.title, m.inferred.reason) for m in measures if m.inferred
-    ]
-    return tuple([*lost, *placed, *titled])
+    titled = [Issue(m.span.first_line, "title-inferred", m.title, m.inferred.reason) for m in measures if m.inferred]
+    return (*lost, *placed, *titled)

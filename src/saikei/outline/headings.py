@@ -18,11 +18,13 @@ from itertools import pairwise
 from typing import Final
 
 from saikei.model import HeadingKind, Span
-from saikei.outline.marks import Row, goes_on, is_bullet, is_caption
+from saikei.outline.marks import Row, goes_on, is_bullet, is_caption, is_sentence
 from saikei.text import join_lines, key
 
 _PART: Final = re.compile(r"(?:第\s*)?(?P<number>[IVX]{1,5})(?:\s*[部章編])?(?:\s*[.、:]\s*|\s+)(?P<title>\S.*)")
-_THEME: Final = re.compile(r"(?P<number>\d{1,3})\s*[.、]\s*(?P<title>(?!\d+\s*[億兆万千百%倍])(?:[^\d\s.]|\d+[^\d.\s]).*)")
+_THEME: Final = re.compile(
+    r"(?P<number>\d{1,3})\s*[.、]\s*(?P<title>(?!\d+\s*[億兆万千百%倍])(?:[^\d\s.]|\d+[^\d.\s]).*)"
+)
 _BARE_THEME: Final = re.compile(r"(?P<number>\d{1,3})\s+(?P<title>[^\d\s].*)")
 _SECTION: Final = re.compile(r"\((?P<number>\d{1,2})\)\s*(?P<title>\S.*)")
 _NEXT_SECTION: Final = re.compile(r"[（(]\s*([0-9０-９]{1,2})\s*[）)]")
@@ -81,19 +83,28 @@ def find_blocks(rows: tuple[Row, ...]) -> tuple[Block, ...]:
     candidates = _candidates(rows)
     repeated = Counter((p.kind, p.number, key(p.title)) for p in candidates)
     blocks: list[Block] = []
+    part: int | None = None
+    theme: int | None = None
+    section = 0
+    listing = (-1, 0)  # page and number of the last item of a list that is no headings
     for group in _groups(candidates, rows):
-        part, theme, sections = (blocks[-1].part, blocks[-1].theme, blocks[-1].sections) if blocks else (None, None, ())
         kept: list[Printing] = []
-        while group and not (kept := _kept(group, rows, repeated, part, theme, sections)):
-            group = group[1:]
+        while group and not kept:
+            head = group[0]
+            page = rows[head.first].page
+            listed = head.kind == "section" and (page, head.number - 1) == listing
+            kept = [] if listed else _kept(group, rows, repeated, part, theme, section)
+            if not kept:
+                listing = (page, head.number) if head.kind == "section" else listing
+                group = group[1:]
         if not kept:
             continue
         numbers = {kind: tuple(p.number for p in kept if p.kind == kind) for kind in _LEVEL}
-        new_part = numbers["part"][-1] if numbers["part"] else part
-        new_theme = numbers["theme"][-1] if numbers["theme"] else (theme if new_part == part else None)
-        blocks.append(
-            Block(kept[0].first, kept[-1].last, new_part, new_theme, numbers["section"], tuple(kept))
-        )
+        before = part, theme
+        part = numbers["part"][-1] if numbers["part"] else part
+        theme = numbers["theme"][-1] if numbers["theme"] else (theme if part == before[0] else None)
+        section = numbers["section"][-1] if numbers["section"] else (section if before == (part, theme) else 0)
+        blocks.append(Block(kept[0].first, kept[-1].last, part, theme, numbers["section"], tuple(kept)))
     return tuple(blocks)
 
 
@@ -160,7 +171,7 @@ def _without_number(text: str) -> str:
 def _completed(printing: Printing, rows: tuple[Row, ...], known: set[tuple[HeadingKind, int, str]]) -> Printing:
     """`printing` with its next line, where another printing has both on one line."""
     after = printing.last + 1
-    if after >= len(rows) or rows[after].line.gap or printing.kind == "section" and rows[after].seam:
+    if after >= len(rows) or rows[after].line.gap or (printing.kind == "section" and rows[after].seam):
         return printing
     title = join_lines([printing.title, rows[after].printed])
     if (printing.kind, printing.number, key(title)) not in known:
@@ -188,8 +199,7 @@ def _groups(candidates: list[Printing], rows: tuple[Row, ...]) -> list[list[Prin
         )
         falls = before is not None and (
             _LEVEL[candidate.kind] > _LEVEL[before.kind]
-            or candidate.kind == before.kind == "section"
-            and candidate.number > before.number
+            or (candidate.kind == before.kind == "section" and candidate.number > before.number)
         )
         if close and falls:
             groups[-1].append(candidate)
@@ -204,7 +214,7 @@ def _kept(
     repeated: Counter[tuple[HeadingKind, int, str]],
     part: int | None,
     theme: int | None,
-    sections: tuple[int, ...],
+    section: int,
 ) -> list[Printing]:
     """The printings of `group` that are headings, given what was in force before it."""
     kinds = {p.kind for p in group}
@@ -218,8 +228,9 @@ def _kept(
         if not _THEME.match(rows[head.first].text) and not again[head]:
             return []
         return group if follows and ("section" in kinds or again[head] or top) else []
-    last = sections[-1] if sections else 0
-    near = last <= head.number <= last + _REACH or head.number == 1
-    listed = head.number == 1 and last >= 1 and not again[head]
-    alone = top or again[head] or rows[head.first].line.gap > 0
+    near = section <= head.number <= section + _REACH or head.number == 1
+    listed = head.number == 1 and section >= 1 and not again[head]
+    row, above = rows[head.first], rows[max(0, head.first - 1)]
+    next_one = head.number == section + 1 and not is_sentence(row.text) and not goes_on(above.printed)
+    alone = top or again[head] or row.line.gap > 0 or next_one
     return group if theme is not None and near and alone and not listed else []

@@ -18,8 +18,10 @@ from saikei.text import key
 
 LOST: Final = 0.3
 """What a slide gains at a heading whose title is lost: more than an unlike title gains, less than a like one."""
-BEYOND: Final = 0.22
+BEYOND: Final = 0.28
 """What it gains after the last printed section of a theme, where more sections may be lost than numbers tell."""
+LIKE: Final = 0.2
+"""Below this, likeness is chance."""
 STAY: Final = 0.06
 """What it gains by standing where the slide before stands."""
 TOGETHER: Final = 0.4
@@ -86,9 +88,7 @@ def find_spots(blocks: Sequence[Block]) -> tuple[Spot, ...]:
     return tuple(spots)
 
 
-def place(
-    blocks: Sequence[Block | None], titles: Sequence[tuple[str, ...]], likeness: Likeness
-) -> tuple[Placed, ...]:
+def place(blocks: Sequence[Block | None], titles: Sequence[tuple[str, ...]], likeness: Likeness) -> tuple[Placed, ...]:
     """A spot for each slide.
 
     Args:
@@ -104,20 +104,14 @@ def place(
         if spot is not None and spots[spot].title:
             at_title.setdefault(key(spots[spot].title), []).extend(names)
     at_spot = {i: at_title.get(key(spot.title), []) for i, spot in enumerate(spots)}
-    placed: list[Placed | None] = [None if i is None else Placed(spots[i]) for i in fixed]
+    placed = [Placed(Spot(None, None, None) if i is None else spots[i]) for i in fixed]
     known = [i for i, spot in enumerate(fixed) if spot is not None]
-    for first, last in pairwise([-1, *known, len(blocks)]):
-        if last - first > 1:
-            low = fixed[first] or 0 if first >= 0 else 0
-            high = fixed[last] if last < len(blocks) else len(spots) - 1
-            between = titles[first + 1 : last]
-            gains = [[_gain(spots[s], at_spot.get(s, []), names, likeness) for s in range(low, (high or low) + 1)] for names in between]
-            stays = [_stay(names, before) for before, names in pairwise(titles[max(first, 0) : last])]
-            stays = stays if first >= 0 else [STAY, *stays]
-            way = _best_way(gains, [spots[s].lost for s in range(low, (high or low) + 1)], stays)
-            for i, step in enumerate(way):
-                placed[first + 1 + i] = _conclude(spots, low, len(gains[0]), step, gains[i], way[i - 1] if i else 0, between[i], at_spot)
-    return tuple(p if p is not None else Placed(Spot(None, None, None)) for p in placed)
+    for first, last in pairwise([*known, len(blocks)]):
+        low = fixed[first] or 0
+        high = max(low, len(spots) - 1 if last == len(blocks) else fixed[last] or 0)
+        reach = _Reach(spots[low : high + 1], [at_spot[i] for i in range(low, high + 1)], likeness)
+        placed[first + 1 : last] = reach.conclude(titles[first:last])
+    return tuple(placed)
 
 
 def _printed(block: Block, index: dict[tuple[int | None, int | None, int | None], int]) -> int | None:
@@ -134,7 +128,7 @@ def _gain(spot: Spot, beside: Sequence[str], names: tuple[str, ...], likeness: L
     floor = LOST if spot.lost else BEYOND if spot.section is None else 0.0
     alike = max((likeness(name, title) for name in names for title in (spot.title, *beside)), default=0.0)
     themed = _THEME * max((likeness(name, spot.theme_title) for name in names), default=0.0)
-    return max(floor, alike if alike >= BEYOND else 0.0) + themed
+    return max(floor, alike if alike >= LIKE else 0.0) + themed
 
 
 def _stay(names: tuple[str, ...], before: tuple[str, ...]) -> float:
@@ -151,12 +145,9 @@ def _best_way(gains: list[list[float]], lost: list[bool], stays: list[float]) ->
     for i, row in enumerate(gains):
         for step in range(steps):
             for before in range(step + 1) if i else (0,):
-                skipped = any(lost[before + 1 : step]) and must
-                if skipped:
-                    continue
                 so_far = best[i - 1][before] if i else 0.0
                 worth = so_far + row[step] + (stays[i] if before == step else 0.0)
-                if worth > best[i][step]:
+                if worth > best[i][step] and not (must and any(lost[before + 1 : step])):
                     best[i][step], came[i][step] = worth, before
     end = max(range(steps), key=lambda s: (best[-1][s] if not (must and any(lost[s + 1 :])) else float("-inf"), -s))
     way = [end]
@@ -165,34 +156,55 @@ def _best_way(gains: list[list[float]], lost: list[bool], stays: list[float]) ->
     return way[::-1]
 
 
-def _conclude(
-    spots: tuple[Spot, ...],
-    low: int,
-    steps: int,
-    step: int,
-    gains: list[float],
-    before: int,
-    names: tuple[str, ...],
-    at_spot: dict[int, list[str]],
-) -> Placed:
-    """The spot taken, with the evidence that decided for it."""
-    spot = spots[low + step]
-    gain = gains[step]
-    second = max((g for i, g in enumerate(gains) if i != step), default=0.0)
-    margin = max(0.0, min(1.0, gain - second))
-    known = {key(t) for t in (spot.title, *at_spot.get(low + step, []))}
-    where = f"section {spot.section}" if spot.section else f"theme {spot.theme}"
-    if steps == 1:
-        inferred = Inference("position", 0.95, f"The slides before and after it both print {where}.")
-    elif any(key(name) in known for name in names):
-        inferred = Inference("repeated-title", 0.9, f"Its title also stands on slides that print {where}.")
-    elif spot.lost:
-        reason = f"Numbering needs {where}, which no slide prints; its title is unlike the headings around it."
-        inferred = Inference("numbering", round(0.55 + 0.3 * margin, 2), reason)
-    elif gain > max(BEYOND, LOST):
-        confidence = round(0.5 + 0.4 * margin, 2)
-        inferred = Inference("section-title", confidence, f"Its title is most like the headings of {where}.")
-    else:
-        word = "continues" if step == before else "comes after"
-        inferred = Inference("position", 0.4, f"Nothing tells it apart, so it {word} what stands before it.")
-    return Placed(spot, inferred)
+@dataclass(frozen=True, slots=True)
+class _Reach:
+    """The spots that the slides between two printed headings may stand at.
+
+    Attributes:
+        spots: In order; the first is where the slide before them stands.
+        beside: Titles of slides that print each spot, or one with the same heading.
+        likeness: How alike two titles are.
+    """
+
+    spots: Sequence[Spot]
+    beside: Sequence[Sequence[str]]
+    likeness: Likeness
+
+    def conclude(self, titles: Sequence[tuple[str, ...]]) -> list[Placed]:
+        """A spot for each slide but the first of `titles`, which is the slide before them."""
+        if len(titles) < 2:
+            return []
+        gains = [
+            [_gain(spot, beside, names, self.likeness) for spot, beside in zip(self.spots, self.beside, strict=True)]
+            for names in titles[1:]
+        ]
+        stays = [_stay(names, before) for before, names in pairwise(titles)]
+        way = _best_way(gains, [spot.lost for spot in self.spots], stays)
+        return [
+            Placed(self.spots[step], self._evidence(step, row, names, stayed=step == before))
+            for before, step, row, names in zip([0, *way], way, gains, titles[1:], strict=False)
+        ]
+
+    def _evidence(self, step: int, gains: list[float], names: tuple[str, ...], *, stayed: bool) -> Inference:
+        """What decided for a step."""
+        spot = self.spots[step]
+        gain = gains[step]
+        second = max((g for i, g in enumerate(gains) if i != step), default=0.0)
+        margin = max(0.0, min(1.0, gain - second))
+        known = {key(t) for t in (spot.title, *self.beside[step])}
+        where = f"section {spot.section}" if spot.section else f"theme {spot.theme}"
+        if len(self.spots) == 1:
+            return Inference("position", 0.95, f"The slides before and after it both print {where}.")
+        if any(key(name) in known for name in names):
+            return Inference("repeated-title", 0.9, f"Its title also stands on slides that print {where}.")
+        if spot.lost:
+            reason = f"Numbering needs {where}, which no slide prints; its title is unlike the headings around it."
+            return Inference("numbering", round(0.55 + 0.3 * margin, 2), reason)
+        if spot.section is None:
+            reason = f"It stands in {where}; its title is unlike every section there, so none is named."
+            return Inference("position", 0.4, reason)
+        if gain >= LIKE:
+            confidence = round(0.5 + 0.4 * margin, 2)
+            return Inference("section-title", confidence, f"Its title is most like the headings of {where}.")
+        word = "continues" if stayed else "comes after"
+        return Inference("position", 0.4, f"Nothing tells it apart, so it {word} what stands before it.")

@@ -62,8 +62,7 @@ def find_slides(rows: tuple[Row, ...], blocks: tuple[Block, ...]) -> tuple[Slide
         of_slide.append(inside)
     pages = _pages([rows[start:end] for start, end in bounds])
     return tuple(
-        Slide(rows[start:end], block, page)
-        for (start, end), block, page in zip(bounds, of_slide, pages, strict=True)
+        Slide(rows[start:end], block, page) for (start, end), block, page in zip(bounds, of_slide, pages, strict=True)
     )
 
 

@@ -27,9 +27,13 @@ from saikei.outline.marks import (
 from saikei.outline.slides import Slide
 from saikei.text import join_lines, key
 
-_CONTINUED: Final = re.compile(r"\s*[（(\[【〔]?\s*(?:続き|つづき|その\s*[0-9０-９①-⑨２-９])\s*[）)\]】〕]?\s*$|\s*[（(][①-⑨0-9０-９][）)]\s*$")
+_CONTINUED: Final = re.compile(
+    r"\s*[（(\[【〔]?\s*(?:続き|つづき|その\s*[0-9０-９①-⑨２-９])\s*[）)\]】〕]?\s*$|\s*[（(][①-⑨0-9０-９][）)]\s*$"
+)
 """What marks a slide as the continuation of a measure."""
 _LONGEST: Final = 110
+_TELLING: Final = 12
+"""From this length on a piece of a name tells which name it is."""
 _SHORTEST: Final = 4
 _MOST_LINES: Final = 4
 _WRAP: Final = 3
@@ -94,16 +98,16 @@ def find_titles(
     free = [_is_free(row, occupied) for row in body]
     anchors = {key(name) for name in (*items, *sections) if name} | known
     paragraphs = _paragraphs(body, free, anchors)
-    chosen = {p.first: p for p in paragraphs if _repeats(p, anchors, items)}
+    chosen = {p.first: p for p in paragraphs if _repeats(p, anchors, items, sections)}
     opening = _opening(body, paragraphs, items, sections)
     if opening and not (chosen.get(opening.first) or _doubles(opening, chosen, body)):
         chosen[opening.first] = opening
     for paragraph in paragraphs:
-        if paragraph.first not in chosen and _has_own_item(body, paragraph, chosen):
+        if paragraph.first not in chosen and _has_own_item(body, paragraph, chosen, free):
             chosen[paragraph.first] = paragraph
-    if not chosen and (fallback := _fallback(body, paragraphs)):
+    if not chosen and (fallback := _fallback(body, paragraphs, (*sections, *items))):
         chosen[fallback.first] = fallback
-    return tuple(_title(body, slide, p) for _, p in sorted(_distinct(chosen, body).items()))
+    return tuple(_title(body, slide, p) for _, p in sorted(_distinct(chosen).items()))
 
 
 def _is_free(row: Row, occupied: Sequence[Span]) -> bool:
@@ -176,10 +180,12 @@ def _key(text: str) -> str:
     return key(without_continued(text))
 
 
-def _repeats(paragraph: Paragraph, anchors: set[str], items: Sequence[str]) -> bool:
-    """It repeats a name, or is the beginning of a budget item's name."""
+def _repeats(paragraph: Paragraph, anchors: set[str], items: Sequence[str], sections: Sequence[str]) -> bool:
+    """It repeats a name, or is the beginning of a budget item's name or the end of the heading."""
     own = _key(paragraph.text)
-    return own in anchors or (len(own) >= 12 and any(key(item).startswith(own) for item in items))
+    if own in anchors or len(own) < _TELLING:
+        return own in anchors
+    return any(key(item).startswith(own) for item in items) or any(key(section).endswith(own) for section in sections)
 
 
 def _opening(
@@ -191,7 +197,7 @@ def _opening(
         if any(is_main_bullet(row) for row in above):
             return None
         after = next((p for p in paragraphs if p.first == paragraph.last + 1), None)
-        if after and len(items) < 2 and _repeats(after, {key(s) for s in sections}, items):
+        if after and len(items) < 2 and _repeats(after, {key(s) for s in sections}, items, ()):
             return None
         only_items = all(not _may_name(row) or MARK.search(row.text) for row in above)
         return paragraph if not above or only_items or MARK.search(above[0].text) else None
@@ -204,8 +210,11 @@ def _doubles(paragraph: Paragraph, chosen: dict[int, Paragraph], body: tuple[Row
     return following is not None and body[following.first].line.gap > 0 and paragraph.text.endswith(("）", ")"))
 
 
-def _has_own_item(body: tuple[Row, ...], paragraph: Paragraph, chosen: dict[int, Paragraph]) -> bool:
-    """A body follows it, then a budget mark before the next title; another mark stands above it."""
+def _has_own_item(body: tuple[Row, ...], paragraph: Paragraph, chosen: dict[int, Paragraph], free: list[bool]) -> bool:
+    """A body follows it, then a budget mark before the next title, and another mark stands above it.
+
+    The first title of a slide may also stand right below the figures that open the slide.
+    """
     below = body[paragraph.last + 1 :]
     if not below or not is_main_bullet(below[0]):
         return False
@@ -213,12 +222,16 @@ def _has_own_item(body: tuple[Row, ...], paragraph: Paragraph, chosen: dict[int,
     own = any(MARK.search(row.text) for row in body[paragraph.last + 1 : until])
     before = max((first for first in chosen if first < paragraph.first), default=None)
     if before is None:
-        return own or any(MARK.search(row.text) for row in body[: paragraph.first])
+        return bool(MARK.match(body[0].text)) and not any(free[1 : paragraph.first])
     return own and any(MARK.search(row.text) for row in body[before : paragraph.first])
 
 
-def _fallback(body: tuple[Row, ...], paragraphs: list[Paragraph]) -> Paragraph | None:
-    """What stands right before the budget mark, before the body after it, or last on the slide."""
+def _fallback(body: tuple[Row, ...], paragraphs: list[Paragraph], names: Sequence[str]) -> Paragraph | None:
+    """What begins like a heading or item, stands right before the budget mark or a body after it, or comes last."""
+    openings = {key(name)[:_TELLING] for name in names if len(key(name)) >= _TELLING}
+    for paragraph in paragraphs:
+        if _key(paragraph.text)[:_TELLING] in openings:
+            return paragraph
     for paragraph in paragraphs:
         after = paragraph.last + 1
         if after < len(body) and MARK.match(body[after].text):
@@ -232,7 +245,7 @@ def _fallback(body: tuple[Row, ...], paragraphs: list[Paragraph]) -> Paragraph |
     return below[-1] if below and below[-1].last == len(body) - 1 else None
 
 
-def _distinct(chosen: dict[int, Paragraph], body: tuple[Row, ...]) -> dict[int, Paragraph]:
+def _distinct(chosen: dict[int, Paragraph]) -> dict[int, Paragraph]:
     """One of each title; a title that another only lengthens by a word is a label of a figure."""
     kept: dict[int, Paragraph] = {}
     for first, paragraph in sorted(chosen.items()):
