@@ -62,6 +62,17 @@ def programme(name: str) -> str:
     return f"programme/{digest(name)}"
 
 
+def programme_of_line(line_id: str) -> str:
+    """The programme of one line alone, where people judged that it only shares its name with others.
+
+    >>> programme_of_line("document/soumu-2026/line/3f0c9a1b2d4e-2")
+    'programme/3f0c9a1b2d4e/soumu-2026-2'
+    """
+    source_id, _, tail = line_id.removeprefix("document/").partition("/line/")
+    name, _, nth = tail.rpartition("-")
+    return f"programme/{name}/{source_id}-{nth}"
+
+
 def reprint(line_id: str, original_id: str) -> str:
     """The decision about one line and the line it may repeat ("" for none)."""
     tail = line_id.replace("document/", "reprint/", 1).replace("/line/", "/", 1)

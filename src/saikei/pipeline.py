@@ -1,17 +1,46 @@
-"""The table of contents: what happens to a document, in reading order."""
+"""The table of contents: what happens to documents, in reading order."""
 
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from importlib.metadata import version
+from pathlib import Path
 
-from saikei import budget, outline
+from pyoxigraph import Quad
+
+from saikei import budget, folder, outline
 from saikei.conservation import conserve
 from saikei.document import read_document
 from saikei.grounding import ground
 from saikei.identity import conclude
-from saikei.model import Reading, Source
+from saikei.model import Identity, Reading, Source
 from saikei.outline.assembly import SlideItems
-from saikei.problems import SourceError
+from saikei.problems import GraphError, SourceError
+from saikei.rdf.csvw import to_csvw
+from saikei.rdf.dataset import dataset_to_rdf
+from saikei.rdf.mapping import identity_to_rdf, reading_to_rdf
+from saikei.rdf.serialisation import to_nquads
+from saikei.rdf.shapes import validate
+from saikei.rdf.tables import tables, to_csv
+from saikei.rdf.vocabulary import ontology_to_rdf, organisations
 
-__all__ = ["conclude", "read"]
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """All that was made of some documents.
+
+    Attributes:
+        readings: What each document says, sorted by identifier.
+        identity: What was concluded across them.
+        quads: The whole graph.
+        files: The files of a built folder, by name.
+        manifest: What the folder's manifest says of them.
+    """
+
+    readings: tuple[Reading, ...]
+    identity: Identity
+    quads: tuple[Quad, ...]
+    files: Mapping[str, bytes]
+    manifest: folder.Manifest
 
 
 def read(data: bytes, source: Source, name: str = "") -> Reading:
@@ -43,3 +72,52 @@ def read(data: bytes, source: Source, name: str = "") -> Reading:
     issues = [*(issue for _, row in found for issue in row), *concluded, *doubts]
     issues += [*ground(reading).issues, *conserve(reading).issues]
     return replace(reading, issues=tuple(sorted(issues, key=lambda i: (i.line_number, i.kind, i.text))))
+
+
+def build(readings: Sequence[Reading], *, quotes: bool = False, curation: Path | None = None) -> Built:
+    """The graph, the tables and the manifest of some documents; the same input gives the same bytes.
+
+    Args:
+        readings: What each document says; their order does not matter.
+        quotes: Whether to keep the documents' own wording in the graph.
+        curation: Folder of people's judgements on repeats.
+
+    Raises:
+        GraphError: Two documents have the same identifier, or the graph is not as its shapes ask.
+    """
+    ordered = tuple(sorted(readings, key=lambda reading: reading.document.source.id))
+    identity = conclude(ordered)
+    bodies = organisations()
+    facts = [quad for reading in ordered for quad in reading_to_rdf(reading, bodies, quotes=quotes)]
+    facts += [*identity_to_rdf(identity, ordered, bodies), *ontology_to_rdf()]
+    written = {f"{table.layout.name}.csv": to_csv(table) for table in tables(ordered, identity)}
+    written["tables.json"] = to_csvw()
+    quads = (*facts, *dataset_to_rdf(facts, ordered, ["graph.nq", *written], version("saikei")))
+    _expect_valid(quads, ordered)
+    files = {"graph.nq": to_nquads(quads), **written}
+    counts = {
+        "documents": len(ordered),
+        "measures": sum(len(reading.outline.measures) for reading in ordered),
+        "lines": sum(len(reading.lines) for reading in ordered),
+        "figures": sum(len(line.figures) for reading in ordered for line in reading.lines),
+        "programmes": len(identity.programmes),
+        "reprints": len(identity.reprints),
+        "mentions": sum(len(reading.mentions) for reading in ordered),
+        "issues": sum(len(reading.issues) for reading in ordered) + len(identity.issues),
+        "quads": files["graph.nq"].count(b"\n"),
+    }
+    documents = [reading.document for reading in ordered]
+    return Built(ordered, identity, quads, files, folder.describe(files, documents, counts, version("saikei")))
+
+
+def _expect_valid(quads: Sequence[Quad], readings: Sequence[Reading]) -> None:
+    names = [reading.document.source.id for reading in readings]
+    if twice := next((name for name in names if names.count(name) > 1), ""):
+        raise GraphError(f"two documents are both called {twice!r}; give one another id in the .toml beside it.")
+    wrong = [found for found in validate(quads) if found.severity == "Violation"]
+    if wrong:
+        first = wrong[0]
+        raise GraphError(
+            f"the graph breaks {len(wrong)} rules of its shapes; the first: {first.message} "
+            f"At {first.focus}, {first.path or 'the node itself'}, value {first.value or 'missing'}."
+        )

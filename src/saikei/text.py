@@ -4,9 +4,10 @@ The normalisation is NFKC (full width → half width, ① → 1, ㈱ → (株)) 
 leaves apart and documents mix up: dashes, middle dots, radicals that PDF readers return for kanji.
 """
 
+import re
 import unicodedata
-from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Final
 
 from saikei.model import Line
@@ -21,6 +22,7 @@ FOLDS: Final[dict[str, str]] = {
     "\u3000": " ", "\u00a0": " ", "\u200b": "", "\ufeff": "", "\u00ad": "",
 }  # fmt: skip
 """What NFKC leaves apart. Every target is at most one character long."""
+_FOLD_TABLE: Final = str.maketrans(FOLDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +44,13 @@ class Normalised:
         """
         if start >= end:
             return self.offsets[start], self.offsets[start]
-        last = self.offsets[end - 1]
-        following = self.offsets[bisect_right(self.offsets, last)] if last < self.offsets[-1] else last
-        return self.offsets[start], following
+        return self.offsets[start], self.offsets[end - 1] + 1
 
 
+@cache
 def normalise_character(character: str) -> str:
     """One source character under the declared normalisation: usually one character, sometimes none or several."""
-    folded = FOLDS.get(character)
-    return folded if folded is not None else unicodedata.normalize("NFKC", character)
+    return unicodedata.normalize("NFKC", FOLDS.get(character, character)).translate(_FOLD_TABLE)
 
 
 def normalise(text: str) -> Normalised:
@@ -72,6 +72,7 @@ def normalise(text: str) -> Normalised:
     return Normalised("".join(characters), tuple(offsets))
 
 
+@lru_cache(maxsize=1 << 16)
 def key(name: str) -> str:
     """The name under which things are the same: normalised, without spaces, dots and case, brackets alike.
 
@@ -82,11 +83,13 @@ def key(name: str) -> str:
     >>> key("整備等") == key("整備")
     False
     """
-    folded = unicodedata.normalize("NFKC", normalise(name).text).casefold()
-    return "".join(_KEY_BRACKETS.get(c, c) for c in folded if not c.isspace() and c not in "・•･")
+    folded = unicodedata.normalize("NFKC", name.translate(_FOLD_TABLE)).translate(_FOLD_TABLE).casefold()
+    return unicodedata.normalize("NFKC", "".join(folded.split()).translate(_KEY_TABLE))
 
 
-_KEY_BRACKETS: Final = {**dict.fromkeys("([{〈《「『<＜≪", "("), **dict.fromkeys(")]}〉》」』>＞≫", ")")}
+_KEY_TABLE: Final = str.maketrans(
+    dict.fromkeys("([{〈《「『<＜≪", "(") | dict.fromkeys(")]}〉》」』>＞≫", ")") | dict.fromkeys("・•･", "")
+)
 
 
 def join_lines(parts: list[str]) -> str:
@@ -144,26 +147,24 @@ def bare_year(year: int, fiscal_year: int) -> int | None:
 
 
 KANJI_DIGITS: Final = {c: i for i, c in enumerate("〇一二三四五六七八九")}
-_KANJI_UNITS: Final = {"十": 10, "百": 100, "千": 1000}
+_KANJI_NUMBER: Final = re.compile(
+    "(?=.)" + "".join(f"([一二三四五六七八九]?{unit})?" for unit in "千百十") + "([一二三四五六七八九]?)"
+)
 
 
 def kanji_number(text: str) -> int | None:
     """The value of a number below 10,000 in kanji numerals, or None where `text` is none.
 
-    >>> kanji_number("二十三"), kanji_number("二〇二六"), kanji_number("予算")
-    (23, 2026, None)
+    >>> kanji_number("二十三"), kanji_number("二〇二六"), kanji_number("予算"), kanji_number("十百")
+    (23, 2026, None, None)
     """
-    if not text or any(c not in KANJI_DIGITS and c not in _KANJI_UNITS for c in text):
-        return None
-    if all(c in KANJI_DIGITS for c in text):
+    if 0 < len(text) <= 4 and all(c in KANJI_DIGITS for c in text):
         return int("".join(str(KANJI_DIGITS[c]) for c in text))
-    total, digit = 0, 0
-    for c in text:
-        if c in KANJI_DIGITS:
-            digit = KANJI_DIGITS[c]
-        else:
-            total, digit = total + (digit or 1) * _KANJI_UNITS[c], 0
-    return total + digit
+    match = _KANJI_NUMBER.fullmatch(text)
+    if match is None:
+        return None
+    worths = zip(match.groups(default="〇"), (1000, 100, 10, 1), strict=True)
+    return sum(KANJI_DIGITS.get(group[:1], 1) * worth for group, worth in worths if group)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,17 @@ from typing import Final
 from saikei import amounts
 from saikei.budget.expressions import Expression, closing_bracket, find_expressions, new_mark, reprint_mark
 from saikei.model import Amount, Document, Issue, Line, ReprintMark, Span, Stage
-from saikei.outline.marks import BULLETS, CIRCLED, LABEL, MARK, is_bullet, is_caption, is_sentence
+from saikei.outline.marks import (
+    BULLETS,
+    CIRCLED,
+    LABEL,
+    MARK,
+    Row,
+    is_bullet,
+    is_caption,
+    is_main_bullet,
+    is_sentence,
+)
 from saikei.outline.slides import Slide
 from saikei.text import Joined, join_lines, join_normalised, normalise
 
@@ -124,8 +134,10 @@ class _Reader:
             limit = following.start if following else stop
             line_end = self.text.find("\n", expression.end)
             here = self.text[expression.end : line_end].strip(_EDGE)
-            first = expression.end if here and not here.startswith("※") else line_end + 1
-            end = self._name_end(first, limit) if line_end >= 0 and (following or here) else expression.end
+            beside = bool(here) and not here.startswith("※")
+            first = expression.end if beside else line_end + 1
+            named = line_end >= 0 and (beside or following is not None or self._names_below(first, limit))
+            end = self._name_end(first, limit) if named else expression.end
             after, notes = self._notes(max(end, expression.end), limit)
             items.append(self._entry(first, max(end, first), expression, after, notes))
         return items
@@ -186,26 +198,26 @@ class _Reader:
         listed = name.strip(_EDGE + BULLETS + CIRCLED + "-")
         return len(listed) > 2 and not _LIMIT.search(name) and not is_sentence(name)
 
+    def _names_below(self, start: int, stop: int) -> bool:
+        """The row that begins at `start` is the name of the figures right above, not the title of a body below."""
+        row = self._row_at(start)
+        below = self._row_at(self.text.find("\n", start) + 1)
+        titled = below is not None and is_main_bullet(below)
+        return row is not None and start < stop and row.line.gap == 0 and not titled
+
     def _name_end(self, start: int, stop: int) -> int:
-        """Where a name ends that no figure follows: at its paragraph's end, or at a remark."""
-        text = self.text[start:stop]
-        lead = len(text) - len(text.lstrip())
-        note = _NOTE.search(text, lead)
-        end = note.start() if note else len(text)
+        """Where a name ends that no figure follows: with its paragraph, or before a remark."""
+        lead = start + len(self.text[start:stop]) - len(self.text[start:stop].lstrip())
+        note = _NOTE.search(self.text, lead, stop)
+        end = note.start() if note else stop
         at = lead
-        while (line_end := text.find("\n", at)) >= 0 and line_end < end:
-            below = self._row_at(start + line_end + 1)
-            joined = text[lead:line_end].rstrip()
-            if (
-                below is None
-                or below.gap > 0
-                or not joined
-                or ("\n" in text[lead : line_end + 1].strip("\n") and at > end)
-            ):
+        while (line_end := self.text.find("\n", at, end)) >= 0:
+            below = self._row_at(line_end + 1)
+            if below is None or below.line.gap > 0:
                 end = line_end
                 break
             at = line_end + 1
-        return start + len(text[:end].rstrip())
+        return start + len(self.text[start:end].rstrip())
 
     def _notes(self, at: int, stop: int) -> tuple[int, list[str]]:
         """Remarks on book-keeping that follow an entry, on its line or right below."""
@@ -218,9 +230,9 @@ class _Reader:
             end = match.end()
         return end, notes
 
-    def _row_at(self, offset: int) -> Line | None:
+    def _row_at(self, offset: int) -> Row | None:
         index = self.text.count("\n", 0, offset)
-        return self.lines[index] if index < len(self.lines) else None
+        return self.slide.body[index] if index < len(self.slide.body) else None
 
     def line_at(self, offset: int) -> int:
         """Number of the line that a character of the text stands on."""

@@ -31,6 +31,8 @@ _AFTER: Final = re.compile(_QUALIFIER)
 _LEAD: Final = re.compile(rf"(?:{_YEAR}|{_STAGE}|{_SOURCE}|うち|約|概ね|[(\[<]|[:△▲-]|\s)*")
 _LEAD_LENGTH: Final = 60
 _MARK: Final = re.compile(r"(?:一部\s*)?(?:新\s*規|拡\s*充|継\s*続)|※?\s*(?:一部\s*)?再\s*掲")
+_MARKED_NAME: Final = re.compile(r"[【(\[]\s*(?:一部\s*)?再\s*掲\s*[】)\]][ \t]*[^\s※(【\[\d]")
+"""A mark that opens a printed line and has a name behind it: it belongs to that name."""
 _REPRINT: Final = re.compile(r"(一\s*部\s*)?再\s*掲")
 _NEW: Final = re.compile(r"新\s*規|新\s*設")
 _RATE: Final = re.compile(r"補助率|定額|比|増|減|国費|※|皆")
@@ -108,6 +110,8 @@ def _tail(text: str, at: int, amounts: Sequence[Amount], starts: list[int]) -> i
     """Where an expression ends that has a figure ending at `at`."""
     end = at
     while at < len(text):
+        if text[at - 1] == "\n" and _MARKED_NAME.match(text, at):
+            break
         next_figure = bisect_left(starts, at)
         if next_figure < len(starts) and starts[next_figure] == at:
             at = end = amounts[next_figure].end

@@ -19,6 +19,8 @@ from saikei.text import normalise
 
 PAGE_BREAK: Final = 3
 """Blank lines in a row that make a page break."""
+_ENOUGH: Final = 20
+"""How many lines it takes to tell what stands between all lines alike."""
 _LINE: Final = re.compile(r"(.*?)(\r\n|\n|\r|\Z)", re.DOTALL)
 _FOOTER_SHARE: Final = 0.5
 _FOOTER_PAGES: Final = 4
@@ -68,7 +70,7 @@ def _spread(gaps: list[int]) -> Callable[[int], int]:
 
     Where every line, blank ones too, is followed by one more blank line, each pair counts for one.
     """
-    usual = sorted(gaps)[len(gaps) // 20] if gaps else 0
+    usual = sorted(gaps)[len(gaps) // 20] if len(gaps) >= _ENOUGH else 0
     doubled = usual == 1 and sum(gap % 2 for gap in gaps) >= 0.95 * len(gaps)
     return lambda gap: max(0, gap - usual) // (2 if doubled else 1)
 

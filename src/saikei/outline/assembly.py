@@ -8,6 +8,7 @@ from saikei import identifiers
 from saikei.model import Heading, Inference, Issue, Measure, Outline, Place, Source, Span
 from saikei.outline.headings import Block, Printing
 from saikei.outline.likeness import Likeness, learn_likeness
+from saikei.outline.marks import is_main_bullet
 from saikei.outline.placement import Placed, Spot, place
 from saikei.outline.slides import Slide
 from saikei.outline.titles import Title, find_titles
@@ -103,7 +104,7 @@ def _drafts(
     otherwise: str,
 ) -> list[tuple[Title, Place]]:
     """The titles of one slide, each with its place; a slide without any gets one from its heading or its item."""
-    if not slide.body:
+    if not slide.body or (placed.spot.theme is None and not items.spans and not any(map(is_main_bullet, slide.body))):
         return []
     spot = placed.spot
     numbers = slide.block.sections if slide.block else ()

@@ -19,7 +19,7 @@ from typing import Final
 
 from saikei.model import HeadingKind, Span
 from saikei.outline.marks import Row, goes_on, is_bullet, is_caption, is_sentence
-from saikei.text import join_lines, key
+from saikei.text import join_lines, key, normalise
 
 _PART: Final = re.compile(r"(?:第\s*)?(?P<number>[IVX]{1,5})(?:\s*[部章編])?(?:\s*[.、:]\s*|\s+)(?P<title>\S.*)")
 _THEME: Final = re.compile(
@@ -27,7 +27,7 @@ _THEME: Final = re.compile(
 )
 _BARE_THEME: Final = re.compile(r"(?P<number>\d{1,3})\s+(?P<title>[^\d\s].*)")
 _SECTION: Final = re.compile(r"\((?P<number>\d{1,2})\)\s*(?P<title>\S.*)")
-_NEXT_SECTION: Final = re.compile(r"[（(]\s*([0-9０-９]{1,2})\s*[）)]")
+_NEXT_SECTION: Final = re.compile(r"[（(]\s*[0-9０-９]{1,2}\s*[）)]|[⑴-⒇]")
 _ROMAN: Final = {
     "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10, "XI": 11, "XII": 12,
 }  # fmt: skip
@@ -149,9 +149,12 @@ def _sections(rows: tuple[Row, ...], first: int, last: int) -> list[Printing]:
     """The sections of one line, split where a bracketed next number stands in its middle."""
     text = join_lines([row.printed for row in rows[first : last + 1]])
     cuts = [0]
-    number = int(_NEXT_SECTION.match(text)[1])  # type: ignore[index]  # the caller matched it
-    for match in _NEXT_SECTION.finditer(text, 1):
-        if int(match[1]) == number + len(cuts):
+    number = 0
+    for match in _NEXT_SECTION.finditer(text):
+        value = int(normalise(match[0]).text.strip("() "))
+        if match.start() == 0:
+            number = value
+        elif value == number + len(cuts):
             cuts.append(match.start())
     return [
         Printing("section", number + i, _without_number(text[start:end]), first, last, _span(rows, first, last))

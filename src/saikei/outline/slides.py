@@ -34,19 +34,15 @@ class Slide:
 
     Attributes:
         rows: All of them, headings and page numbers too.
+        body: Those that are neither.
         block: Its headings, where it prints any.
         page: Its page number, where printed, or where counting between two printed ones leaves no doubt.
     """
 
     rows: tuple[Row, ...]
+    body: tuple[Row, ...]
     block: Block | None
     page: int | None
-
-    @property
-    def body(self) -> tuple[Row, ...]:
-        """Its rows without headings and page numbers."""
-        lines = _heading_lines(self.block)
-        return tuple(r for r in self.rows if r.line.number not in lines and page_number(r) is None)
 
 
 def find_slides(rows: tuple[Row, ...], blocks: tuple[Block, ...]) -> tuple[Slide, ...]:
@@ -62,8 +58,15 @@ def find_slides(rows: tuple[Row, ...], blocks: tuple[Block, ...]) -> tuple[Slide
         of_slide.append(inside)
     pages = _pages([rows[start:end] for start, end in bounds])
     return tuple(
-        Slide(rows[start:end], block, page) for (start, end), block, page in zip(bounds, of_slide, pages, strict=True)
+        Slide(rows[start:end], _body(rows[start:end], block), block, page)
+        for (start, end), block, page in zip(bounds, of_slide, pages, strict=True)
     )
+
+
+def _body(rows: tuple[Row, ...], block: Block | None) -> tuple[Row, ...]:
+    printings = block.printings if block else ()
+    lines = {n for p in printings for n in range(p.span.first_line, p.span.last_line + 1)}
+    return tuple(r for r in rows if r.line.number not in lines and page_number(r) is None)
 
 
 def _starts(rows: tuple[Row, ...], blocks: tuple[Block, ...]) -> list[int]:
@@ -121,12 +124,6 @@ def _may_open(rows: tuple[Row, ...], at: int, in_block: set[int]) -> bool:
 def _has_body(rows: tuple[Row, ...]) -> bool:
     """A paragraph with a bullet of its own, or a budget mark."""
     return any(is_main_bullet(row) or MARK.search(row.text) for row in rows)
-
-
-def _heading_lines(block: Block | None) -> set[int]:
-    if block is None:
-        return set()
-    return {n for p in block.printings for n in range(p.span.first_line, p.span.last_line + 1)}
 
 
 def _pages(slides: list[tuple[Row, ...]]) -> list[int | None]:

@@ -1,0 +1,5 @@
+"""``python -m saikei``."""
+
+from saikei.cli import main
+
+main()

@@ -1,0 +1,184 @@
+"""Saikei from Python: build a graph or open one, and ask it questions."""
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from saikei.problems import SourceError, UsageError
+from saikei.sparql import Embedded, Endpoint, Results, catalogue, open_path, parameters
+from saikei.sparql.catalogue import Question
+from saikei.sparql.parameters import Argument
+
+if TYPE_CHECKING:
+    from saikei.model import Reading
+    from saikei.pipeline import Built
+
+PUBLISHED: Final = "SAIKEI_GRAPH"
+"""The environment variable that says where the published graph is, when it is not in this checkout."""
+
+_CHECKOUT: Final = Path(__file__).parents[2] / "graph"
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """A graph that answers questions.
+
+    Attributes:
+        endpoint: What answers them.
+        built: What it was built from, when it was built in this process.
+    """
+
+    endpoint: Endpoint
+    built: "Built | None" = None
+
+    def query(self, question: str | Question, /, **arguments: Argument) -> Results:
+        """The answer to a question.
+
+        Args:
+            question: A saved question, its name, a ``.rq`` file, or the text of a query.
+            arguments: Its parameters: for a thing, the last part of its identifier or one of its names.
+
+        Raises:
+            QueryError: There is no such question or value, or the query is broken.
+        """
+        return self.endpoint.query(self.sparql(question, **arguments))
+
+    def sparql(self, question: str | Question, /, **arguments: Argument) -> str:
+        """The query that `query` asks, for use in any other program; arguments and errors are the same."""
+        asked = question if isinstance(question, Question) else catalogue.find(question)
+        return parameters.fill(asked, arguments, self.endpoint)
+
+    @property
+    def readings(self) -> "tuple[Reading, ...]":
+        """What each document says.
+
+        Raises:
+            UsageError: The graph was opened, not built.
+        """
+        return tuple(self._made().readings)
+
+    @property
+    def tables(self) -> Mapping[str, list[dict[str, str]]]:
+        """The rows of each table, by its name without ``.csv``; cells as text, as in the file.
+
+        Raises:
+            UsageError: The graph was opened, not built.
+        """
+        from saikei.rdf.tables import from_csv
+
+        files = self._made().files
+        return {name.removesuffix(".csv"): from_csv(files[name]) for name in files if name.endswith(".csv")}
+
+    def write(self, folder: str | Path) -> None:
+        """Write graph, tables and manifest to `folder`, whole or not at all.
+
+        Raises:
+            UsageError: The graph was opened, not built, or the folder holds something else.
+            GraphError: It cannot be written.
+        """
+        from saikei import folder as folders
+
+        built = self._made()
+        folders.write(Path(folder), built.files, built.manifest)
+
+    def serialise(self, syntax: str) -> bytes:
+        """The whole graph in the syntax of that name, such as ``trig``, ``turtle`` or ``jsonld``.
+
+        Raises:
+            UsageError: There is no such syntax, or the graph is on a server.
+        """
+        from saikei.rdf import serialisation
+
+        if not isinstance(self.endpoint, Embedded):
+            raise UsageError("a graph on a server is not copied whole; ask it with CONSTRUCT")
+        return serialisation.write(self.endpoint.quads(), syntax)
+
+    def _made(self) -> "Built":
+        if self.built is None:
+            raise UsageError("this graph was opened, not built; use saikei.build to make one from documents")
+        return self.built
+
+
+def build(
+    *documents: str | Path,
+    quotes: bool = False,
+    curation: str | Path | None = None,
+    track: Callable[[Iterable[Path]], Iterable[Path]] = iter,
+    **options: Any,  # noqa: ANN401  the fields of `Source`, each of its own type
+) -> Graph:
+    """The graph of one or many documents, in memory.
+
+    Args:
+        documents: Their files; ``-`` is standard input.
+        quotes: Whether to keep the documents' own wording in the graph.
+        curation: Folder of people's judgements on repeats.
+        track: Called with the files that are going to be read, to watch the progress.
+        options: What a document does not say of itself, before what ``NAME.toml`` beside it says: fiscal_year,
+            title, publisher, stage, published, landing_page, terms, id.
+
+    Raises:
+        UsageError: Nothing is named, or an option does not fit.
+        SourceError: A document cannot be read.
+        CurationError: A file of judgements is broken.
+    """
+    from saikei import pipeline
+
+    if not documents:
+        raise UsageError("name at least one document to build from")
+    readings = read(*documents, track=track, **options)
+    built = pipeline.build(readings, quotes=quotes, curation=Path(curation) if curation else None)
+    return Graph(Embedded.of(built.quads), built)
+
+
+def read(
+    *documents: str | Path,
+    track: Callable[[Iterable[Path]], Iterable[Path]] = iter,
+    **options: Any,  # noqa: ANN401  the fields of `Source`, each of its own type
+) -> "tuple[Reading, ...]":
+    """What each document says; arguments and errors as for `build`."""
+    paths = [Path(document) for document in documents]
+    return tuple(_read(path, options) for path in track(paths))
+
+
+def open_graph(place: str | Path | None = None) -> Graph:
+    """The graph at `place`.
+
+    Args:
+        place: A built folder, a store on disk, or a graph file, also ending in .gz; None for the published graph.
+
+    Raises:
+        UsageError: There is no such thing.
+        GraphError: It is broken.
+    """
+    return Graph(open_path(published() if place is None else Path(place)))
+
+
+def published() -> Path:
+    """Where the published graph is.
+
+    Raises:
+        UsageError: It is not in this installation, and the environment does not say where it is.
+    """
+    path = Path(os.environ[PUBLISHED]) if os.environ.get(PUBLISHED) else _CHECKOUT
+    if not (path / "graph.nq").is_file() and not path.is_file():
+        raise UsageError(
+            f"the published graph is not in {path}; name a graph, or set {PUBLISHED} to where it is"
+        )
+    return path
+
+
+def _read(path: Path, options: Mapping[str, object]) -> "Reading":
+    import sys
+
+    from saikei import document, pipeline
+
+    if str(path) == "-":
+        return pipeline.read(sys.stdin.buffer.read(), document.load_source(Path("document"), options), "-")
+    source = document.load_source(path, options)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise SourceError(f"{path} cannot be read: {error.strerror}; name a document") from error
+    return pipeline.read(data, source, str(path))

@@ -1,0 +1,169 @@
+"""The command line: each command parses what was typed, calls one function, and prints."""
+
+from pathlib import Path
+from typing import Any, Final
+
+import click
+
+from saikei.problems import GraphError, UsageError
+from saikei.program import STANDARD, Program, common, examples, interruptible, progress, put, take, terminal_width
+
+_ON: Final = "A built folder, a graph file (.nq .trig .ttl .nt .jsonld .rdf, also .gz), or the address of an endpoint."
+
+
+@click.group(
+    cls=Program,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog=examples(
+        "saikei query totals-by-theme                        ask the published graph",
+        "saikei query                                        see what else can be asked",
+        "saikei build 2026.txt --fiscal-year 2026 --out here build a graph of your own",
+        "saikei query totals-by-theme --on here              ask that",
+    ),
+)
+@click.version_option(package_name="saikei", message="saikei %(version)s")
+@common
+def main() -> None:
+    """Japanese budget documents as a knowledge graph.
+
+    Every fact points back to where it stands, and every yen counts once.
+    """
+
+
+@main.command(
+    epilog=examples(
+        "saikei build soumu-2026.txt --fiscal-year 2026 --out built",
+        "saikei build 2025.txt 2026.txt --out built",
+        "pdftotext slides.pdf - | saikei build - --fiscal-year 2026 --out built",
+    )
+)
+@click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
+@click.option("--out", required=True, type=click.Path(path_type=Path), metavar="DIR", help="Folder to write.")
+@click.option("--fiscal-year", type=int, metavar="YEAR", help="Year of its bare figures: 2026 for 令和８年度.")
+@click.option("--title", help="Its title.")
+@click.option("--publisher", help="Who publishes it.")
+@click.option("--quotes", is_flag=True, help="Keep the document's own wording in the graph.")
+@click.option("--curation", type=click.Path(path_type=Path), metavar="DIR", help="People's judgements on repeats.")
+@common
+def build(sources: tuple[str, ...], out: Path, quotes: bool, curation: Path | None, **options: Any) -> None:  # noqa: ANN401
+    """Read documents and write their graph and tables to a folder.
+
+    SOURCE is the text of a document (UTF-8, UTF-16, CP932 or EUC-JP), or - for standard input. What it does not say
+    of itself comes from the options, or from NAME.toml beside NAME.txt. The folder appears whole or not at all.
+    """
+    from saikei import api
+
+    graph = api.build(*sources, quotes=quotes, curation=curation, track=progress, **options)
+    graph.write(out)
+    click.echo(f"{out}: {sum(len(r.lines) for r in graph.readings)} budget lines; ask: saikei query --on {out}")
+
+
+@main.command(
+    epilog=examples(
+        "saikei query totals-by-theme",
+        "saikei query technology-funding --param technology=haps --format csv",
+        "saikei query 'SELECT ?name { ?line a sk:BudgetLine ; rdfs:label ?name } LIMIT 5'",
+        "saikei query my.rq --on built --format json --out answer.json",
+        "saikei query totals-by-theme --show",
+    )
+)
+@click.argument("question", required=False)
+@click.option("--on", metavar="GRAPH", help=_ON)
+@click.option("--param", "params", multiple=True, metavar="NAME=VALUE", help="A value for a parameter; repeatable.")
+@click.option("--format", "syntax", metavar="FORMAT", help="table, csv, tsv, json or xml; turtle … for a graph.")
+@click.option("--out", default=STANDARD, metavar="FILE", help="Where to write it, if not to standard output.")
+@click.option("--show", is_flag=True, help="Print the SPARQL instead of asking it.")
+@common
+def query(question: str | None, on: str | None, params: tuple[str, ...], syntax: str, out: str, show: bool) -> None:
+    """Ask a question; without QUESTION, list those that are saved.
+
+    QUESTION is the name of a saved question, a .rq file, the text of a query, or - for standard input. Without --on,
+    the published graph answers. Prefixes such as sk: and skos: need no declaration.
+    """
+    from saikei import api
+    from saikei.sparql import catalogue
+
+    if question is None:
+        put(_list_questions().encode(), out)
+        return
+    arguments = dict(_pair(param) for param in params)
+    asked = catalogue.Question("", take()) if question == STANDARD else catalogue.find(question)
+    with interruptible():
+        graph = api.open_graph(on)
+        if show:
+            answer = graph.sparql(asked, **arguments).encode()
+        else:
+            results = graph.query(asked, **arguments)
+            syntax = syntax or results.formats()[0]
+            answer = results.table(terminal_width(out)).encode() if syntax == "table" else results.serialise(syntax)
+    put(answer, out)
+
+
+@main.command(
+    epilog=examples(
+        "saikei export --on built --format jsonld --out built.jsonld",
+        "saikei export --format turtle | less",
+    )
+)
+@click.option("--on", metavar="GRAPH", help=_ON)
+@click.option("--format", "syntax", default="trig", metavar="FORMAT", help="trig, nquads, jsonld, turtle, ntriples …")
+@click.option("--out", default=STANDARD, metavar="FILE", help="Where to write it, if not to standard output.")
+@common
+def export(on: str | None, syntax: str, out: str) -> None:
+    """Write a whole graph in another format.
+
+    TriG, N-Quads and JSON-LD keep the named graphs apart; Turtle, N-Triples and RDF/XML leave their names out.
+    """
+    from saikei import api
+
+    with interruptible():
+        data = api.open_graph(on).serialise(syntax)
+    put(data, out)
+
+
+@main.command(
+    epilog=examples(
+        "saikei check",
+        "saikei check --on built",
+        "saikei check soumu-2026.txt --on built",
+    )
+)
+@click.argument("sources", metavar="[SOURCE]...", nargs=-1)
+@click.option("--on", type=click.Path(path_type=Path), metavar="DIR", help="A built folder.")
+@common
+def check(sources: tuple[str, ...], on: Path | None) -> None:
+    """Check a built folder: its files, its shapes, and what it says of its sources.
+
+    Files are compared with the manifest, and the graph with its SHACL shapes. With the documents that it was built
+    from, every figure of theirs must be accounted for, and every name and figure be found again at its place.
+    """
+    from saikei import api, checks
+
+    folder = on or api.published()
+    findings = checks.run(folder, api.read(*sources, track=progress))
+    for finding in findings:
+        click.echo(f"{'ok  ' if finding.passed else 'FAIL'} {finding.check}: {finding.says}")
+        for fault in finding.faults:
+            click.echo(f"     {fault}")
+    if failed := [finding.check for finding in findings if not finding.passed]:
+        raise GraphError(f"{folder} does not pass {', '.join(failed)}; what is wrong is said above")
+
+
+def _list_questions() -> str:
+    """The saved questions, as a table; optional parameters in brackets."""
+    from saikei.sparql import catalogue
+    from saikei.sparql.table import draw
+
+    rows = []
+    for question in map(catalogue.find, catalogue.names()):
+        names = [f"[{each.name}]" if each.optional else each.name for each in question.parameters]
+        rows.append((question.name, " ".join(names), question.summary, question.summary_ja))
+    return draw(("question", "parameters", "asks", "問い"), rows, terminal_width())
+
+
+def _pair(param: str) -> tuple[str, str]:
+    """The name and value of a ``--param``."""
+    name, equals, value = param.partition("=")
+    if not (name and equals):
+        raise UsageError(f"--param {param} gives no value; write it as NAME=VALUE, such as technology=haps")
+    return name, value

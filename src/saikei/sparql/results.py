@@ -1,0 +1,171 @@
+"""What an endpoint answers: rows of values, and the same in every format that people and programs ask for.
+
+An answer is kept as endpoints send it, as SPARQL 1.1 Query Results JSON or as N-Triples, so that an embedded
+store and a server far away give the same thing, and every format is written by one library.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
+
+import pyoxigraph as ox
+
+from saikei.problems import UsageError
+from saikei.rdf import serialisation
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+Value: TypeAlias = str | int | bool | float | Decimal | date | datetime | None
+"""A cell: an IRI or text as str, a number, a date; None where the query found nothing."""
+
+ROW_FORMATS: Final = {
+    "csv": ox.QueryResultsFormat.CSV,
+    "tsv": ox.QueryResultsFormat.TSV,
+    "json": ox.QueryResultsFormat.JSON,
+    "xml": ox.QueryResultsFormat.XML,
+}
+"""The SPARQL 1.1 formats of the answers to SELECT and ASK, by the names that people ask for them."""
+
+_INTEGERS: Final = frozenset(["integer", "int", "long", "nonNegativeInteger", "positiveInteger"])
+_XSD: Final = "http://www.w3.org/2001/XMLSchema#"
+_ANSWER: Final = ("answer",)
+_TRIPLE: Final = ("subject", "predicate", "object")
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The answer to a query: iterate over it for rows as dicts.
+
+    ASK gives one row with the column `answer`; CONSTRUCT and DESCRIBE one row for each triple, sorted.
+
+    Attributes:
+        form: ``select``, ``ask``, or ``graph`` for CONSTRUCT and DESCRIBE.
+        wire: The answer as endpoints send it: SPARQL 1.1 Query Results JSON; N-Triples for a graph.
+    """
+
+    form: Literal["select", "ask", "graph"]
+    wire: bytes
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of the columns, in the order of the query."""
+        if self.form == "graph":
+            return _TRIPLE
+        answer = self._parsed()
+        return _ANSWER if isinstance(answer, ox.QueryBoolean) else tuple(v.value for v in answer.variables)
+
+    def __iter__(self) -> Iterator[dict[str, Value]]:
+        columns = self.columns
+        return (dict(zip(columns, map(to_python, row), strict=True)) for row in self._terms())
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self._terms())
+
+    def __bool__(self) -> bool:
+        """For ASK, its answer; for anything else, whether there is a row."""
+        answer = None if self.form == "graph" else self._parsed()
+        return bool(answer) if isinstance(answer, ox.QueryBoolean) else any(True for _ in self._terms())
+
+    def formats(self) -> tuple[str, ...]:
+        """The names of the formats that fit this answer, the one for people first."""
+        if self.form == "graph":
+            return ("turtle", *(name for name in serialisation.SYNTAXES if name != "turtle"), "table")
+        return ("table", *ROW_FORMATS)
+
+    def serialise(self, syntax: str) -> bytes:
+        """The answer in the format of that name, in UTF-8.
+
+        Raises:
+            UsageError: There is no such format, or it cannot hold this form of answer.
+        """
+        if syntax not in self.formats():
+            answer = {"select": "rows", "ask": "yes or no", "graph": "a graph"}[self.form]
+            fitting = ", ".join(self.formats())
+            raise UsageError(f"{answer} cannot be written as {syntax}; choose one of: {fitting}")
+        if syntax == "table":
+            return self.table().encode()
+        if self.form == "graph":
+            return serialisation.write(ox.parse(self.wire, format=ox.RdfFormat.N_TRIPLES), syntax)
+        written = self._parsed().serialize(format=ROW_FORMATS[syntax])
+        assert written is not None, "without an output, bytes are returned"
+        return written
+
+    def table(self, width: int | None = None) -> str:
+        """The answer as an aligned table for people; our IRIs as their path below the base.
+
+        Args:
+            width: Columns of the terminal, to wrap at; None for lines as long as they need to be.
+        """
+        from saikei.sparql.table import draw
+
+        return draw(self.columns, [[to_python(term) for term in row] for row in self._terms()], width)
+
+    def to_pandas(self) -> "pd.DataFrame":
+        """The rows as a DataFrame: columns of whole numbers as Int64, of other numbers as Float64.
+
+        Raises:
+            UsageError: pandas is not installed.
+        """
+        try:
+            import pandas as pd
+        except ImportError as error:
+            raise UsageError("pandas is not installed; add it with: pip install 'saikei[pandas]'") from error
+        frame = pd.DataFrame([list(row.values()) for row in self], columns=list(self.columns), dtype=object)
+        return frame.astype({column: _pandas_type(frame[column].dropna()) for column in frame})
+
+    def _parsed(self) -> ox.QuerySolutions | ox.QueryBoolean:
+        return ox.parse_query_results(self.wire, ox.QueryResultsFormat.JSON)
+
+    def _terms(self) -> Iterator[tuple[Term | None, ...]]:
+        if self.form == "graph":
+            for triple in ox.parse(self.wire, format=ox.RdfFormat.N_TRIPLES):
+                yield triple.subject, triple.predicate, triple.object
+            return
+        answer = self._parsed()
+        if isinstance(answer, ox.QueryBoolean):
+            yield (ox.Literal(bool(answer)),)
+            return
+        for solution in answer:
+            yield tuple(solution)
+
+
+def to_python(term: Term | None) -> Value:
+    """An RDF term as a Python value: an IRI and text as str; a whole decimal, such as a sum in yen, as int.
+
+    >>> to_python(ox.Literal("370000000", datatype=ox.NamedNode(_XSD + "decimal")))
+    370000000
+    """
+    if not isinstance(term, ox.Literal):
+        return term.value if isinstance(term, ox.NamedNode) else None if term is None else str(term)
+    kind = term.datatype.value.removeprefix(_XSD)
+    try:
+        if kind == "boolean":
+            return term.value in ("true", "1")
+        if kind in _INTEGERS:
+            return int(term.value)
+        if kind == "decimal":
+            number = Decimal(term.value)
+            return int(number) if number == number.to_integral_value() else number
+        if kind in ("double", "float"):
+            return float(term.value)
+        if kind == "date":
+            return date.fromisoformat(term.value)
+        if kind == "dateTime":
+            return datetime.fromisoformat(term.value)
+    except (ValueError, ArithmeticError):
+        pass  # an ill-typed literal, such as a date with a time zone, is its characters
+    return term.value
+
+
+def _pandas_type(values: "pd.Series[Any]") -> str:
+    """The type of a column of these values, none of them missing."""
+    kinds = {bool if isinstance(value, bool) else type(value) for value in values}
+    if kinds == {bool}:
+        return "boolean"
+    if kinds == {int}:
+        return "Int64"
+    return "Float64" if kinds and kinds <= {int, float, Decimal} else "object"
