@@ -167,6 +167,9 @@ def kanji_number(text: str) -> int | None:
     return sum(KANJI_DIGITS.get(group[:1], 1) * worth for group, worth in worths if group)
 
 
+_CIRCLED: Final = str.maketrans(dict.fromkeys("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⓪", "•"))
+
+
 @dataclass(frozen=True, slots=True)
 class Joined:
     """Several lines as one normalised text that knows where each character stands in the source.
@@ -181,11 +184,14 @@ class Joined:
 
 
 def join_normalised(lines: tuple[Line, ...]) -> Joined:
-    """`lines` as one normalised text with offsets into the document."""
+    """`lines` as one normalised text with offsets into the document.
+
+    A circled number becomes a bullet, which it is, so that it never joins the figure behind it.
+    """
     texts: list[str] = []
     offsets: list[int] = []
     for line in lines:
-        normal = normalise(line.text)
+        normal = normalise(line.text.translate(_CIRCLED))
         texts.append(normal.text + "\n")
         offsets += [line.start + offset for offset in normal.offsets]
     offsets.append(lines[-1].start + len(lines[-1].text) if lines else 0)

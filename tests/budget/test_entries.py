@@ -54,7 +54,10 @@ def test_a_figure_broken_over_lines_is_printed_with_one_space() -> None:
     [
         ("【予算】苗木配布費 3億円\n土づくり費\n\n2億円", [("苗木配布費", "3億円"), ("土づくり費", "2億円")]),
         ("【予算】苗木配布費 3億円\n\n土づくり費\n2億円", [("苗木配布費", "3億円"), ("土づくり費", "2億円")]),
-        ("【予算】\n・苗木配布費 3億円\n・土づくり費 2億円\n• 本文", [("苗木配布費", "3億円"), ("土づくり費", "2億円")]),
+        (
+            "【予算】\n・苗木配布費 3億円\n・土づくり費 2億円\n• 本文",
+            [("苗木配布費", "3億円"), ("土づくり費", "2億円")],
+        ),
         ("【予算】\n3億円 苗木配布費\n2億円\n土づくり費", [("苗木配布費", "3億円"), ("土づくり費", "2億円")]),
         (
             "【予算】苗木補助金（６年度補正 3億円 ７年度 1億円）\n土補助金（７年度 2億円）",
@@ -169,6 +172,10 @@ def test_a_label_right_before_a_figure_is_a_mark_where_no_other_stands() -> None
     assert items("令和8年度概算要求額 123億円（令和7年度予算額 100億円）") == [
         ("苗木を配る事業", "123億円（令和7年度予算額 100億円）")
     ]
+
+
+def test_a_circled_number_joins_no_figure() -> None:
+    assert [line.figures[0].amount.yen for line in lines("【予算】苗木配布費 ①3億円")] == [300_000_000]
 
 
 def test_spans_hold_what_was_read() -> None:

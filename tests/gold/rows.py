@@ -45,7 +45,7 @@ def label(row: Row) -> str:
     return f"{what}@{where}" + (f"#{row['nth']}" if "nth" in row else "")
 
 
-def _truth(value: bool) -> str:  # noqa: FBT001  # it is the value to print
+def _truth(value: bool) -> str:
     return str(value).lower()
 
 

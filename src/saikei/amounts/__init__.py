@@ -5,7 +5,7 @@ joins two pieces of one number or word::
 
     text     = { word | figure | bracket | joint | other } ;
     bracket  = open , text , [ close ] ;                   (* whatever closes it; mismatches are forgiven *)
-    figure   = [ "△" ] , group , { group } , "円" | "事項要求" ;
+    figure   = [ "△" | "▲" | "−" ] , group , { group } , "円" | "事項要求" ;
     group    = number , [ scale ] ;                        (* each is worth less than one step of the one before *)
     number   = digits , [ ( "." | "・" ) , digits ] ;       (* digits may carry commas by the thousand *)
     scale    = [ "千" | "百" | "十" ] , [ "兆" | "億" | "万" ] ;   (* not empty but before 円; 2千5百万 = 25百万 *)
@@ -22,7 +22,8 @@ How far a word reaches:
   outside brackets, to other text (the next name). A year before the document's own is `initial` unless a stage is
   said; the document's own year, and figures without a year, have the document's stage.
 * An **instrument** holds for one figure and the bracket behind it; said before a year, for all that follows there.
-* **うち** holds to the end of its bracket, or to the next year or stage. It counts only in a bracket or after a figure.
+* **うち** holds to the end of its bracket, or to the next year or stage; outside brackets also over a name, where a
+  figure stands before it that it can be inside of, and then to the next name.
 * A **qualifier** belongs to the figure directly before it.
 * A **bracket of nothing but words** says them of the figure before it or of what follows: of the one that it touches,
   and where it touches both or none, in 【】 of what follows, in others of the figure before. A figure that has such

@@ -138,21 +138,27 @@ class _Reader:
         scope = self.scope
         match token.kind:
             case "figure":
-                return self._figure(token)
+                value = read_yen(token.text)
+                if value is None:
+                    return False
+                self._add(token, *value)
             case "unspecified":
                 self._add(token, None, 0)
             case "year":
-                return self._year(token)
+                year = read_year(token.text, self.fiscal_year)
+                if year is None:
+                    return False
+                self._year(year)
             case "stage" if not self.in_name:
                 scope.say("stage")
                 scope.words = replace(scope.words, stage=STAGES[token.text])
-            case "budget" if not self.in_name:
+            case "budget":
                 if "year" in scope.said and "stage" not in scope.said:
                     scope.words = replace(scope.words, stage="initial")
             case "instrument":
                 scope.say("instrument")
                 scope.words = replace(scope.words, instrument=INSTRUMENTS[token.text])
-            case "within" if not self.in_name and (token.text != "のうち" or scope.figure is not None):
+            case "within" if not self.in_name:
                 scope.say("within")
                 scope.words = replace(scope.words, portion=True)
             case "qualifier":
@@ -177,14 +183,14 @@ class _Reader:
         scope = self.scope
         scope.figure = None
         scope.label = False
-        scope.qualifier = ""
         if len(self.scopes) > 1:
-            scope.words = replace(scope.words, instrument=scope.home.instrument)
+            if scope.words.instrument != scope.home.instrument:
+                scope.words = replace(scope.words, instrument=scope.home.instrument)
             return
         still_within = scope.words.portion and not scope.spent and scope.figures
         scope.home = self.root
-        scope.words = replace(self.root, portion=still_within)
-        scope.said = {"within"} if still_within else set()
+        scope.words = replace(self.root, portion=True) if still_within else self.root
+        scope.said = set()
 
     def open(self, index: int, bracket: str, *, ahead: bool) -> None:
         """A bracket opens: what holds before it holds in it."""
@@ -220,28 +226,16 @@ class _Reader:
         self.amounts[figure] = replace(
             amount,
             instrument=said.words.instrument if "instrument" in said.said else amount.instrument,
-            is_portion=said.words.portion,
             qualifier=amount.qualifier or said.qualifier,
         )
 
-    def _figure(self, token: Token) -> bool:
-        value = read_yen(token.text)
-        if value is None:
-            return False
-        self._add(token, *value)
-        return True
-
-    def _year(self, token: Token) -> bool:
-        year = read_year(token.text, self.fiscal_year)
-        if year is None:
-            return False
+    def _year(self, year: int) -> None:
         scope = self.scope
         if "year" in scope.said:
             scope.said.discard("stage")
         scope.say("year")
         stage: Stage = "initial" if year < self.fiscal_year else self.stage
         scope.words = replace(scope.words, year=year, stage=scope.words.stage if "stage" in scope.said else stage)
-        return True
 
     def _qualify(self, qualifier: Qualifier) -> None:
         scope = self.scope

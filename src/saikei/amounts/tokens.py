@@ -59,8 +59,8 @@ def tokenise(text: str) -> Iterator[Token]:
 def _prepare(text: str) -> tuple[str, list[int]]:
     """`text` normalised, each run of white space one space, and for each character the offset of its source.
 
-    A digit or point that is not printed as one (① or …) becomes ※, so that it never joins a figure; every minus
-    sign and triangle becomes △.
+    A digit that is not printed as one (①) becomes ※, so that it never joins a figure; the minus sign and the
+    triangles become △.
     """
     characters: list[str] = []
     offsets: list[int] = []
@@ -73,7 +73,7 @@ def _prepare(text: str) -> tuple[str, list[int]]:
             character = " "
         elif printed in "△▲−":
             character = "△"
-        elif (character in "0123456789" and not printed.isdecimal()) or (character == "." and printed in "…‥"):
+        elif character in "0123456789" and not printed.isdecimal():
             character = "※"
         characters.append(character)
         offsets.append(offset)
@@ -94,7 +94,7 @@ _SIGN: Final = r"(?:△ ?|(?<![^ (\[{【〈《<、,:;・/+])-)?"
 _FIGURE: Final = (
     rf"{_SIGN}(?<!(?<!\.)\.)(?:(?>(?:{_NUMBER} ?{_SCALE} ?){{1,15}})(?:{_NUMBER} ?)?|{_NUMBER} ?)円(?! ?[{NOT_YEN}])"
 )
-_DIGITS: Final = r"(?>[0-9]{1,3}(?: ?, ?[0-9]{3}(?![0-9]))++|[0-9]++)(?:[,./~・-][0-9]++| ?\. ?[0-9]++)*+"
+_DIGITS: Final = r"(?>[0-9]{1,3}(?: ?, ?[0-9]{3}(?![0-9]))++|[0-9]++)(?:[,./~・-]{1,2}+[0-9]++| ?\. ?[0-9]++)*+"
 """Digits that belong together and are no figure: 1/3, 2.4.1, 10-20."""
 
 _LABEL: Final = f"(?:{_any(STAGES)})"
@@ -102,7 +102,7 @@ _ERA: Final = f"(?:{_any(ERAS)}|(?<![A-Za-z0-9])[RHSTM])"
 _ERA_YEAR: Final = r"(?:[0-9]{1,2}(?![0-9])|元|[一二三四五六七八九十]{1,3})"
 _FISCAL: Final = f"年 ?度(?! ?(?:{_any(NOT_A_LABEL)}))"
 _BEFORE_FIGURE: Final = (
-    rf"(?= ?(?:$|[0-9():;、,+△<>\[\]【】]|約|う ?ち|{_any([UNSPECIFIED])}|{_any(INSTRUMENTS)}|{_LABEL}))"
+    rf"(?= ?(?:$|[0-9():;、,+△<>\[\]【】]|約|う ?ち|予 ?算|{_any([UNSPECIFIED])}|{_any(INSTRUMENTS)}|{_LABEL}))"
 )
 _YEARS: Final = (
     rf"{_ERA} ?{_ERA_YEAR}(?: ?\( ?[0-9]{{4}} ?\))?(?: ?{_FISCAL}| ?年(?= ?{_LABEL})|{_BEFORE_FIGURE})",

@@ -10,13 +10,17 @@ from saikei.model import Qualifier, Stage
 
 INSTRUMENTS: Final[dict[str, str]] = {
     "産業投資": "industrial-investment",
+    "産投": "industrial-investment",
     "政府保証": "government-guarantee",
+    "政府保証債": "government-guarantee",
+    "政保": "government-guarantee",
     "財政融資": "fiscal-loan",
     "財政融資資金": "fiscal-loan",
     "電波利用料財源": "radio-spectrum-fee",
     "電波利用料": "radio-spectrum-fee",
     "一般会計": "general-account",
     "特別会計": "special-account",
+    "特会": "special-account",
     "東日本大震災復興特別会計": "reconstruction-account",
     "復興特別会計": "reconstruction-account",
     "復興特会": "reconstruction-account",
@@ -24,9 +28,9 @@ INSTRUMENTS: Final[dict[str, str]] = {
 """Where the money comes from."""
 
 STAGES: Final[dict[str, Stage]] = {
+    "概算要求": "request",
     "要求": "request",
     "要望": "request",
-    "概算要求": "request",
     "政府案": "draft",
     "政府予算案": "draft",
     "予算案": "draft",
@@ -37,6 +41,7 @@ STAGES: Final[dict[str, Stage]] = {
     "当初予算額(案)": "draft",
     "概算決定": "draft",
     "当初": "initial",
+    "本予算": "initial",
     "補正": "supplementary",
     "補正予算案": "supplementary",
     "補正予算(案)": "supplementary",
@@ -62,7 +67,7 @@ UNSPECIFIED: Final = "事項要求"
 
 FILLERS: Final = (
     "程度", "余り", "余", "強", "弱", "約", "およそ", "概ね", "等", "など", "分", "計", "合計", "総計", "総額",
-    "予算", "額", "の", "は", "が", "を", "に", "で", "も", "と",
+    "国費", "計上", "規模", "予算", "額", "の", "は", "が", "を", "に", "で", "も", "と",
 )  # fmt: skip
 """Words that may stand between a figure and its year, stage, instrument or qualifier, and change nothing."""
 

@@ -146,9 +146,9 @@ class _Reader:
         self, name_start: int, name_end: int, expression: Expression | None, end: int, notes: list[str]
     ) -> Entry:
         """The entry whose name stands in a stretch, with marks and remarks taken off it."""
-        start, stop, inner_notes, mark, new = _peel(self.text, name_start, name_end)
+        top, start, stop, inner_notes, mark, new = _peel(self.text, name_start, name_end)
         figures = self.text[expression.start : expression.end] if expression else ""
-        whole = min(start, expression.start) if expression else start
+        whole = min(top, expression.start) if expression else top
         marked = expression is not None and stop < expression.start and bool(mark or new)
         name = join_lines(self._printed(start, stop).splitlines()) if stop > start else ""
         anchor = (start, stop) if name or not expression else (expression.start, expression.end)
@@ -176,9 +176,9 @@ class _Reader:
         """Where a block ends: at the first row that starts a body paragraph, a caption or a sentence."""
         offset = 0
         rows = []
-        for row, text in zip(self.slide.body, self.text.splitlines(keepends=True), strict=True):
+        for row, text in zip(self.slide.body, self.text.removesuffix("\n").split("\n"), strict=True):
             rows.append((offset, row))
-            offset += len(text)
+            offset += len(text) + 1
         for (at, row), (below, _) in pairwise([*rows, (offset, rows[-1][1])]):
             if not start <= at < end or row.printed.startswith("※"):
                 continue
@@ -276,13 +276,14 @@ def _is_name(text: str, *, first: bool) -> bool:
     return 0 < len(name) <= _NAME_LENGTH and lines <= _NAME_LINES and (first or not is_sentence(name.replace("\n", "")))
 
 
-def _peel(text: str, start: int, end: int) -> tuple[int, int, list[tuple[int, int]], ReprintMark, bool]:
-    """A name's own stretch, the stretches of remarks taken off it, and the marks taken off it."""
+def _peel(text: str, start: int, end: int) -> tuple[int, int, int, list[tuple[int, int]], ReprintMark, bool]:
+    """Where the entry begins, the name's own stretch, the stretches of remarks and the marks taken off it."""
     mark: ReprintMark = ""
     new = False
     notes: list[tuple[int, int]] = []
     while start < end and text[start] in _EDGE + BULLETS + CIRCLED:
         start += 1
+    top = start
     while True:
         while end > start and text[end - 1] in _EDGE:
             end -= 1
@@ -302,7 +303,7 @@ def _peel(text: str, start: int, end: int) -> tuple[int, int, list[tuple[int, in
             notes.insert(0, (opening + 1, end - 1))
             end = opening
         else:
-            return start, end, notes, mark, new
+            return top, start, end, notes, mark, new
 
 
 def _last_group(text: str, start: int, end: int) -> int:
