@@ -270,7 +270,7 @@ PARTNER = Mention(
     role="partner",
     surface="NICT",
     span=span("NICT"),
-    rule="with",
+    rule="role-rule/together",
     confidence=0.9,
 )
 NAMED = Mention(
@@ -308,7 +308,7 @@ UNSAID = Mention(
     role="responsible",
     surface="稲穂省",
     span=span("段畑の保全"),
-    rule="document-issuer",
+    rule="role-rule/document-issuer",
     confidence=0.75,
     explicit=False,
 )

@@ -1,23 +1,27 @@
 """Saikei from Python: build a graph or open one, and ask it questions."""
 
 import os
+import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from saikei.problems import SourceError, UsageError
+from saikei.problems import CurationError, SourceError, UsageError
 from saikei.sparql import Embedded, Endpoint, Results, catalogue, open_path, parameters
 from saikei.sparql.catalogue import Question
 from saikei.sparql.parameters import Argument
+from saikei.sparql.remote import SCHEMES, Remote
 
 if TYPE_CHECKING:
+    from saikei.identity.judgements import Judgement
     from saikei.model import Reading
     from saikei.pipeline import Built
 
 PUBLISHED: Final = "SAIKEI_GRAPH"
 """The environment variable that says where the published graph is, when it is not in this checkout."""
 
+STANDARD_INPUT: Final = "-"
 _CHECKOUT: Final = Path(__file__).parents[2] / "graph"
 
 
@@ -123,13 +127,24 @@ def build(
         SourceError: A document cannot be read.
         CurationError: A file of judgements is broken.
     """
+    made = make(*documents, quotes=quotes, curation=curation, track=track, **options)
+    return Graph(Embedded.of(made.quads), made)
+
+
+def make(
+    *documents: str | Path,
+    quotes: bool = False,
+    curation: str | Path | None = None,
+    track: Callable[[Iterable[Path]], Iterable[Path]] = iter,
+    **options: Any,  # noqa: ANN401  the fields of `Source`, each of its own type
+) -> "Built":
+    """All that is made of documents, before it can be asked; arguments and errors as for `build`."""
     from saikei import pipeline
 
     if not documents:
         raise UsageError("name at least one document to build from")
     readings = read(*documents, track=track, **options)
-    built = pipeline.build(readings, quotes=quotes, curation=Path(curation) if curation else None)
-    return Graph(Embedded.of(built.quads), built)
+    return pipeline.build(readings, _judgements(curation), quotes=quotes)
 
 
 def read(
@@ -146,12 +161,15 @@ def open_graph(place: str | Path | None = None) -> Graph:
     """The graph at `place`.
 
     Args:
-        place: A built folder, a store on disk, or a graph file, also ending in .gz; None for the published graph.
+        place: A built folder, a store on disk, a graph file, also ending in .gz, or the address of an endpoint;
+            None for the published graph.
 
     Raises:
         UsageError: There is no such thing.
         GraphError: It is broken.
     """
+    if str(place).startswith(SCHEMES):
+        return Graph(Remote(str(place)))
     return Graph(open_path(published() if place is None else Path(place)))
 
 
@@ -163,22 +181,33 @@ def published() -> Path:
     """
     path = Path(os.environ[PUBLISHED]) if os.environ.get(PUBLISHED) else _CHECKOUT
     if not (path / "graph.nq").is_file() and not path.is_file():
-        raise UsageError(
-            f"the published graph is not in {path}; name a graph, or set {PUBLISHED} to where it is"
-        )
+        raise UsageError(f"the published graph is not in {path}; name a graph, or set {PUBLISHED} to where it is")
     return path
 
 
-def _read(path: Path, options: Mapping[str, object]) -> "Reading":
-    import sys
+def _judgements(curation: str | Path | None) -> "tuple[Judgement, ...]":
+    from saikei.identity import judgements
 
+    if curation is None:
+        return ()
+    path = Path(curation) / judgements.FILE
+    try:
+        return judgements.parse_judgements(path.read_text("utf-8-sig"), str(path))
+    except OSError as error:
+        raise UsageError(
+            f"{path} cannot be read: {error.strerror}; --curation names the folder that holds it"
+        ) from error
+    except UnicodeDecodeError as error:
+        raise CurationError(f"{path} is not UTF-8 text; save it as UTF-8") from error
+
+
+def _read(path: Path, options: Mapping[str, object]) -> "Reading":
     from saikei import document, pipeline
 
-    if str(path) == "-":
-        return pipeline.read(sys.stdin.buffer.read(), document.load_source(Path("document"), options), "-")
-    source = document.load_source(path, options)
+    if path == Path(STANDARD_INPUT):
+        return pipeline.read(sys.stdin.buffer.read(), document.load_source(Path("document"), options), "standard input")
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise SourceError(f"{path} cannot be read: {error.strerror}; name a document") from error
-    return pipeline.read(data, source, str(path))
+        raise SourceError(f"{path} cannot be read: {error.strerror}; name the text of a document") from error
+    return pipeline.read(data, document.load_source(path, options), str(path))

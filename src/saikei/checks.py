@@ -8,6 +8,7 @@ from saikei import folder as folders
 from saikei.conservation import conserve
 from saikei.grounding import ground
 from saikei.model import Issue, Reading
+from saikei.problems import GraphError
 from saikei.rdf.serialisation import from_nquads
 from saikei.rdf.shapes import Violation, validate
 
@@ -54,7 +55,11 @@ def check_files(folder: Path) -> Finding:
 
 def check_shapes(folder: Path) -> Finding:
     """Whether the graph holds what its SHACL shapes ask for; a warning is told and fails nothing."""
-    quads = from_nquads((folder / "graph.nq").read_bytes(), str(folder / "graph.nq"))
+    path = folder / "graph.nq"
+    try:
+        quads = from_nquads(path.read_bytes(), str(path))
+    except OSError as error:
+        raise GraphError(f"{path} cannot be read: {error.strerror}; build it again") from error
     found = validate(quads)
     broken = any(each.severity == "Violation" for each in found)
     return Finding("shapes", not broken, f"{len(quads)} statements, held against SHACL", tuple(map(_told, found)))

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import click
 
-from saikei.problems import GraphError, UsageError
+from saikei.problems import GraphError, UsageError, VocabularyError
 from saikei.program import STANDARD, Program, common, examples, interruptible, progress, put, take, terminal_width
 
 _ON: Final = "A built folder, a graph file (.nq .trig .ttl .nt .jsonld .rdf, also .gz), or the address of an endpoint."
@@ -51,11 +51,11 @@ def build(sources: tuple[str, ...], out: Path, quotes: bool, curation: Path | No
     SOURCE is the text of a document (UTF-8, UTF-16, CP932 or EUC-JP), or - for standard input. What it does not say
     of itself comes from the options, or from NAME.toml beside NAME.txt. The folder appears whole or not at all.
     """
-    from saikei import api
+    from saikei import api, folder
 
-    graph = api.build(*sources, quotes=quotes, curation=curation, track=progress, **options)
-    graph.write(out)
-    click.echo(f"{out}: {sum(len(r.lines) for r in graph.readings)} budget lines; ask: saikei query --on {out}")
+    made = api.make(*sources, quotes=quotes, curation=curation, track=progress, **options)
+    folder.write(out, made.files, made.manifest)
+    click.echo(f"{out}: {made.manifest.counts['lines']} budget lines; ask: saikei query --on {out}")
 
 
 @main.command(
@@ -86,7 +86,7 @@ def query(question: str | None, on: str | None, params: tuple[str, ...], syntax:
     if question is None:
         put(_list_questions().encode(), out)
         return
-    arguments = dict(_pair(param) for param in params)
+    arguments = _arguments(params)
     asked = catalogue.Question("", take()) if question == STANDARD else catalogue.find(question)
     with interruptible():
         graph = api.open_graph(on)
@@ -149,6 +149,68 @@ def check(sources: tuple[str, ...], on: Path | None) -> None:
         raise GraphError(f"{folder} does not pass {', '.join(failed)}; what is wrong is said above")
 
 
+@main.group(
+    epilog=examples(
+        "saikei vocabulary suggest soumu-2026.txt",
+        "saikei vocabulary suggest soumu-2026.txt --format turtle --out new.ttl",
+        "saikei vocabulary check",
+        "saikei vocabulary check soumu-2026.txt",
+    )
+)
+@common
+def vocabulary() -> None:
+    """Keep the vocabularies: the names that they lack, and what is wrong with them.
+
+    They say who and what is looked for in documents: organisations, technologies and policy instruments.
+    """
+
+
+@vocabulary.command(epilog=examples("saikei vocabulary suggest soumu-2026.txt --format turtle --out new.ttl"))
+@click.argument("source", metavar="SOURCE")
+@click.option("--format", "syntax", type=click.Choice(["table", "turtle"]), default="table", help="What to print.")
+@click.option("--out", default=STANDARD, metavar="FILE", help="Where to write it, if not to standard output.")
+@common
+def suggest(source: str, syntax: str, out: str) -> None:
+    """Propose names that a document uses and the vocabularies lack.
+
+    Each comes with its evidence: a short form that the document defines, the last characters of a body, plan or law,
+    or a word that recurs. As Turtle they are ready to be reviewed, completed and added.
+    """
+    from saikei.mentions import load_lexicon
+    from saikei.sparql.table import draw
+    from saikei.vocabulary import open_document, suggest_terms, to_turtle
+
+    proposals = suggest_terms(open_document(source), load_lexicon())
+    columns = ("name", "short", "type", "more of", "evidence", "times", "first line")
+    rows = [(p.name, p.short, p.type, p.entity, p.evidence, len(p.lines), p.lines[0]) for p in proposals]
+    put((to_turtle(proposals) if syntax == "turtle" else draw(columns, rows, terminal_width(out))).encode(), out)
+
+
+@vocabulary.command("check", epilog=examples("saikei vocabulary check", "saikei vocabulary check soumu-2026.txt"))
+@click.argument("sources", metavar="[SOURCE]...", nargs=-1)
+@common
+def check_vocabulary(sources: tuple[str, ...]) -> None:
+    """Check labels, languages, hierarchy, and the rules of SKOS.
+
+    With documents, concepts that none of them names are told too.
+    """
+    from saikei import api
+    from saikei.mentions import packaged_vocabularies
+    from saikei.sparql.table import draw
+    from saikei.vocabulary import check_vocabularies
+
+    readings = api.read(*sources, track=progress)
+    named = {mention.entity for reading in readings for mention in reading.mentions} if sources else None
+    faults = check_vocabularies(packaged_vocabularies(), named)
+    wrong = sum(fault.severity == "error" for fault in faults)
+    if faults:
+        rows = [(fault.severity, fault.kind, fault.concept, fault.what) for fault in faults]
+        click.echo(draw(("severity", "kind", "concept", "what"), rows, terminal_width()))
+    click.echo(f"{wrong} errors, {len(faults) - wrong} warnings")
+    if wrong:
+        raise VocabularyError("the vocabularies are not in order; what is wrong is said above")
+
+
 def _list_questions() -> str:
     """The saved questions, as a table; optional parameters in brackets."""
     from saikei.sparql import catalogue
@@ -161,9 +223,14 @@ def _list_questions() -> str:
     return draw(("question", "parameters", "asks", "問い"), rows, terminal_width())
 
 
-def _pair(param: str) -> tuple[str, str]:
-    """The name and value of a ``--param``."""
-    name, equals, value = param.partition("=")
-    if not (name and equals):
-        raise UsageError(f"--param {param} gives no value; write it as NAME=VALUE, such as technology=haps")
-    return name, value
+def _arguments(params: tuple[str, ...]) -> dict[str, str]:
+    """The values of ``--param``, by name."""
+    given: dict[str, str] = {}
+    for param in params:
+        name, equals, value = param.partition("=")
+        if not (name and equals):
+            raise UsageError(f"--param {param} gives no value; write it as NAME=VALUE, such as technology=haps")
+        if name in given:
+            raise UsageError(f"--param {name} is given twice; give each parameter one value")
+        given[name] = value
+    return given

@@ -1,9 +1,8 @@
 """The table of contents: what happens to documents, in reading order."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from importlib.metadata import version
-from pathlib import Path
 
 from pyoxigraph import Quad
 
@@ -12,6 +11,8 @@ from saikei.conservation import conserve
 from saikei.document import read_document
 from saikei.grounding import ground
 from saikei.identity import conclude
+from saikei.identity.judgements import Judgement
+from saikei.mentions import Lexicon, find_mentions, load_lexicon
 from saikei.model import Identity, Reading, Source
 from saikei.outline.assembly import SlideItems
 from saikei.problems import GraphError, SourceError
@@ -43,16 +44,18 @@ class Built:
     manifest: folder.Manifest
 
 
-def read(data: bytes, source: Source, name: str = "") -> Reading:
+def read(data: bytes, source: Source, name: str = "", lexicon: Lexicon | None = None) -> Reading:
     """All that one document says.
 
     Args:
         data: The document's bytes as given.
         source: What the document does not say of itself.
         name: What to call it in an error; its identifier by default.
+        lexicon: The names to look for in it; those of the vocabularies by default.
 
     Raises:
         SourceError: It cannot be read, or holds no budget mark at all.
+        VocabularyError: A vocabulary is broken.
     """
     document = read_document(data, source, name)
     rows = outline.find_rows(document)
@@ -68,25 +71,26 @@ def read(data: bytes, source: Source, name: str = "") -> Reading:
     contents, places, concluded = outline.find_outline(source, slides, items)
     lines, doubts = budget.join_measures(source.id, entries, places, contents.measures)
     asides = budget.find_asides(document, lines)
-    reading = Reading(document, contents, lines, asides, (), ())
+    named = find_mentions(source, slides, contents, lexicon or load_lexicon())
+    reading = Reading(document, contents, lines, asides, named, ())
     issues = [*(issue for _, row in found for issue in row), *concluded, *doubts]
     issues += [*ground(reading).issues, *conserve(reading).issues]
     return replace(reading, issues=tuple(sorted(issues, key=lambda i: (i.line_number, i.kind, i.text))))
 
 
-def build(readings: Sequence[Reading], *, quotes: bool = False, curation: Path | None = None) -> Built:
+def build(readings: Sequence[Reading], judgements: Iterable[Judgement] = (), *, quotes: bool = False) -> Built:
     """The graph, the tables and the manifest of some documents; the same input gives the same bytes.
 
     Args:
         readings: What each document says; their order does not matter.
+        judgements: What people decided about repeats.
         quotes: Whether to keep the documents' own wording in the graph.
-        curation: Folder of people's judgements on repeats.
 
     Raises:
         GraphError: Two documents have the same identifier, or the graph is not as its shapes ask.
     """
     ordered = tuple(sorted(readings, key=lambda reading: reading.document.source.id))
-    identity = conclude(ordered)
+    identity = conclude(ordered, judgements)
     bodies = organisations()
     facts = [quad for reading in ordered for quad in reading_to_rdf(reading, bodies, quotes=quotes)]
     facts += [*identity_to_rdf(identity, ordered, bodies), *ontology_to_rdf()]

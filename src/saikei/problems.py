@@ -52,7 +52,7 @@ def caret(text: str, at: int) -> str:
 
     >>> print(caret("3億2兆円", 3))
         3億2兆円
-         　 ^
+         ^
     """
     pad = "".join("　" if east_asian_width(c) in "FW" else " " for c in text[:at])
     return f"    {text}\n    {pad}^"

@@ -13,7 +13,10 @@ def slide(heading: str, title: str) -> str:
 
 def document(*titles: str) -> str:
     """Slides between one that prints section 1 (苗木の供給) and one that prints section 3 (水路の整備)."""
-    first, last = slide(f"{HEAD}（１）苗木の供給", "苗木を育てる農家の育成"), slide(f"{HEAD}（３）水路の整備", "水路の清掃")
+    first, last = (
+        slide(f"{HEAD}（１）苗木の供給", "苗木を育てる農家の育成"),
+        slide(f"{HEAD}（３）水路の整備", "水路の清掃"),
+    )
     return BREAK.join([first, *(slide("", title).strip() for title in titles), last])
 
 

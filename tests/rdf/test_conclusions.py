@@ -31,7 +31,7 @@ def test_that_a_body_is_named_is_read_and_what_it_does_is_concluded() -> None:
     named, partner = builders.NAMED.id, builders.PARTNER.id
     assert turtle(f"<{named}> sk:role <role/mentioned> .") <= described(QUADS, READ, named)
     assert described(QUADS, CONCLUDED, partner) == turtle(
-        f'<{partner}> sk:role <role/partner> ; sk:rule "with" ; sk:confidence 0.9 .'
+        f"<{partner}> sk:role <role/partner> ; sk:rule <role-rule/together> ; sk:confidence 0.9 ."
     )
     assert described(QUADS, CONCLUDED, builders.KEEPERS.id) == turtle(
         f"<{builders.KEEPERS.id}> sk:partner <organisation/nict> ."
@@ -47,7 +47,7 @@ def test_what_no_page_says_is_concluded_altogether() -> None:
             sk:explicit false ;
             sk:entity <organisation/mic> ;
             sk:role <role/responsible> ;
-            sk:rule "document-issuer" ;
+            sk:rule <role-rule/document-issuer> ;
             sk:confidence 0.75 .
     """) <= described(QUADS, CONCLUDED, m)
 
@@ -86,7 +86,7 @@ INFERENCES = {
     "a role": (
         f"mention/{digest('灯台守の支援')}-1-organisation-nict-1/partner",
         f"rdf:subject <{builders.KEEPERS.id}> ; rdf:predicate sk:partner ; rdf:object <organisation/nict>",
-        Inference("wording", 0.9, "The words beside NICT give it this role, by the rule with."),
+        Inference("wording", 0.9, "The words beside NICT give it this role, by the rule together."),
     ),
     "a role that no page prints": (
         f"mention/{digest('段畑の保全')}-1-organisation-mic-1/responsibleBody",

@@ -13,7 +13,7 @@ from saikei.rdf.terms import DCAT, DCTERMS, VOID
 from tests import builders
 from tests.rdf.graphs import BOTH, QUADS, described, turtle
 
-FILES = ["amounts.csv", "graph.nq", "manifest.json"]
+FILES = ["amounts.csv", "graph.nq", "manifest.json", "odd"]
 READINGS = [builders.READING]
 ALONE = list(dataset.dataset_to_rdf(QUADS, READINGS, FILES, "1.2.3"))
 TOGETHER = list(dataset.dataset_to_rdf(BOTH, [builders.LATER_READING, *READINGS], FILES, "1.2.3"))
@@ -69,7 +69,12 @@ def test_what_is_not_known_is_not_said() -> None:
 
 @pytest.mark.parametrize(
     ("name", "media_type"),
-    [("graph.nq", "application/n-quads"), ("amounts.csv", "text/csv"), ("manifest.json", "application/json")],
+    [
+        ("graph.nq", "application/n-quads"),
+        ("amounts.csv", "text/csv"),
+        ("manifest.json", "application/json"),
+        ("odd", "application/octet-stream"),
+    ],
 )
 def test_each_file_is_a_distribution_with_its_media_type(name: str, media_type: str) -> None:
     file = f"dataset/file/{name}"

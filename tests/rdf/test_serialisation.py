@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 import pytest
+import rdflib
 from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
@@ -14,6 +15,7 @@ from saikei.identifiers import BASE
 from saikei.problems import GraphError, UsageError
 from saikei.rdf import serialisation
 from saikei.rdf.terms import RDFS, SK
+from tests.rdf.graphs import QUADS
 
 A, B, C, G, H = (NamedNode(f"https://example.org/{name}") for name in ("a", "b", "c", "g", "h"))
 WITH_GRAPHS = ["nquads", "trig", "jsonld"]
@@ -149,6 +151,22 @@ def test_the_hash_seed_changes_no_byte() -> None:
     }
     assert len(written) == 1
     assert "灯台".encode() in written.pop()
+
+
+@pytest.mark.filterwarnings(
+    "ignore:(Dataset|ConjunctiveGraph):DeprecationWarning"
+)  # rdflib's readers use what rdflib deprecates
+@pytest.mark.parametrize(
+    ("syntax", "peer"),
+    [("ntriples", "nt"), ("trig", "trig"), ("turtle", "turtle"), ("jsonld", "json-ld"), ("rdfxml", "xml")],
+)
+def test_another_reader_finds_the_same_statements_in_every_syntax(syntax: str, peer: str) -> None:
+    def statements(data: bytes, form: str) -> set[tuple[rdflib.term.Node, ...]]:
+        return {quad[:3] for quad in rdflib.Dataset().parse(data=data, format=form).quads()}
+
+    canonical = statements(serialisation.to_nquads(QUADS), "nquads")
+    assert len(canonical) == len({quad.triple for quad in QUADS})
+    assert statements(serialisation.write(QUADS, syntax), peer) == canonical
 
 
 # What cannot be

@@ -1,29 +1,33 @@
 """What counts: for each programme, fiscal year, stage and kind of money, one printed figure.
 
-The rules are those of the design's chapter on counting, in this order:
+A figure is *whole* when it has no qualifier and is no portion of another. The rules:
 
-1. The figure that counts stands on a line that is no reprint, carries no qualifier and is no portion; the first
-   such line of the newest document that prints one.
-2. A line marked 一部再掲 counts before it where it is the fullest statement: where no unmarked line prints an
-   unqualified figure, or only smaller ones.
-3. Where every line is marked 再掲, the first of them counts.
-4. What does not count says why: `portion`, `included-in`, `part-of`, `reprint` (on a marked line) or `repeat`.
-5. 事項要求 adds no yen: it has no reason to be left out and nothing to count.
+1. The home line of a programme is, in its newest edition, the first line that prints a whole figure of the edition's
+   own year and stage and is no reprint. A line marked 一部再掲 comes before it where it is fuller: where it prints
+   more, or where no unmarked line prints a whole figure. Where all are marked 再掲, the first of them is home.
+2. The home line counts for every year, stage and kind of money that it prints whole. What it does not print is counted
+   by the same rule, on the line that does.
+3. What does not count says why: `portion`, `included-in`, `part-of`, `reprint` (on a marked line) or `repeat`.
+4. 事項要求 adds no yen. On the line that would count it has nothing to count and no reason to be left out; anywhere
+   else it is a `reprint` or a `repeat`, so that each programme is unspecified once.
+5. Appropriations are one kind of money whatever account they come from; each instrument of fiscal loans is its own.
+   Several figures of the line that counts stand side by side where their instruments differ.
 
-Appropriations are one kind of money whatever account they come from; each instrument of fiscal loans is its own.
-Several figures of one line, year and stage count side by side where their instruments differ.
+Source: the design's chapter on counting.
 """
 
-from collections.abc import Iterable, Sequence
-from typing import Final
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Final, TypeAlias
 
-from saikei.identity.appearances import Appearance
-from saikei.model import Amount, Exclusion, Figure, Verdict
+from saikei.identity.appearances import Appearance, Edition, Printed
+from saikei.model import Amount, Exclusion, ReprintMark, Verdict
 
 FISCAL_LOANS: Final = frozenset({"industrial-investment", "government-guarantee", "fiscal-loan"})
 """Instruments that are loans (財投): they never join a sum with appropriations."""
-Budget = tuple[int, str, str]
+Budget: TypeAlias = tuple[int, str, str]
 """Fiscal year, stage, and kind of money."""
+
+_MARKS: Final[dict[ReprintMark, int]] = {"": 0, "partial": 1, "full": 2}
 
 
 def kind_of_money(amount: Amount) -> str:
@@ -41,83 +45,117 @@ def is_whole(amount: Amount) -> bool:
     return not (amount.unspecified or amount.qualifier or amount.is_portion)
 
 
-def choose_home(programme: Sequence[Appearance]) -> Appearance:
-    """The line whose figures count, among the lines of one programme in their order.
+def is_open(amount: Amount) -> bool:
+    """It is 事項要求, and not inside another amount."""
+    return amount.unspecified and not (amount.qualifier or amount.is_portion)
 
-    Of the newest document, the line that counts for the document's own year and stage; where it prints none, the
-    first line that is no reprint; else the first.
-    """
-    newest = [a for a in programme if a.source.id == programme[0].source.id]
-    source = newest[0].source
-    own = [a for a in newest if _whole_figures(a, {(source.fiscal_year, source.stage)})]
-    unmarked = [a for a in newest if a.line.reprint != "full"]
-    chosen = _choose(own, (source.fiscal_year, source.stage, "")) if own else None
-    return chosen or (unmarked or newest)[0]
+
+def choose_home(programme: Sequence[Appearance]) -> Appearance:
+    """The line that a programme is at home on, among its lines in their order; see the rules above."""
+    edition = programme[0].edition
+    newest = [a for a in programme if a.edition == edition]
+    opened = _by_budget(newest, is_open, edition)
+    own = _stated(newest, opened, edition)
+    if own:
+        budget = min(own, key=lambda budget: budget[2])  # appropriations before loans
+        return _choose(own[budget], budget)
+    asking = {a.order for lines in opened.values() for a in lines}
+    return min(newest, key=lambda a: (_MARKS[a.mark], a.order not in asking, not prints_whole(a), a.order))
 
 
 def judge_figures(programme: Sequence[Appearance]) -> tuple[Verdict, ...]:
-    """Whether each figure of one programme's lines counts, in their order."""
+    """Whether each figure of one programme's lines counts, in their order; see the rules above."""
     home = choose_home(programme)
-    chosen: dict[Budget, Appearance] = {}
-    for budget in sorted({budget_of(f.amount) for a in programme for f in a.line.figures}):
-        printed = [a for a in programme if any(_counts_as(f.amount, budget) for f in a.line.figures)]
-        if printed:
-            chosen[budget] = home if home in printed and _may_stay(home, printed, budget) else _choose(printed, budget)
+    opened = _by_budget(programme, is_open)
+    counted = {
+        budget: home if _keeps(home, lines, budget) else _choose(lines, budget)
+        for budget, lines in _stated(programme, opened).items()
+    }
+    waiting = {budget: _choose_open(lines, counted.get(budget)) for budget, lines in opened.items()}
     verdicts: list[Verdict] = []
     for appearance in programme:
         taken: set[tuple[Budget, str]] = set()
-        for figure in appearance.line.figures:
-            verdicts.append(_verdict(figure, appearance, chosen, taken))
+        verdicts += [_verdict(printed, appearance, counted, waiting, taken) for printed in appearance.figures]
     return tuple(verdicts)
 
 
+def prints_whole(appearance: Appearance) -> bool:
+    """It prints at least one whole figure, of whatever year and stage."""
+    return any(is_whole(printed.amount) for printed in appearance.figures)
+
+
 def _verdict(
-    figure: Figure, appearance: Appearance, chosen: dict[Budget, Appearance], taken: set[tuple[Budget, str]]
+    printed: Printed,
+    appearance: Appearance,
+    counted: dict[Budget, Appearance],
+    waiting: dict[Budget, Appearance | None],
+    taken: set[tuple[Budget, str]],
 ) -> Verdict:
-    amount = figure.amount
-    budget = budget_of(amount)
-    reason: Exclusion = ""
-    counts = False
+    amount = printed.amount
     if amount.is_portion:
-        reason = "portion"
-    elif amount.unspecified:
-        reason = ""
-    elif amount.qualifier:
-        reason = amount.qualifier
-    elif chosen[budget].order != appearance.order or (budget, amount.instrument) in taken:
-        reason = "reprint" if appearance.line.reprint else "repeat"
-    else:
-        counts = True
-        taken.add((budget, amount.instrument))
-    return Verdict(figure.id, counts, reason)
+        return Verdict(printed.id, False, "portion")
+    if amount.qualifier:
+        return Verdict(printed.id, False, amount.qualifier)
+    budget = budget_of(amount)
+    chosen = (waiting if amount.unspecified else counted).get(budget)
+    once = (budget, "事項要求" if amount.unspecified else amount.instrument)
+    if chosen is not appearance or once in taken:
+        again: Exclusion = "reprint" if appearance.mark else "repeat"
+        return Verdict(printed.id, False, again)
+    taken.add(once)
+    return Verdict(printed.id, not amount.unspecified, "")
 
 
-def _may_stay(home: Appearance, printed: list[Appearance], budget: Budget) -> bool:
-    """The home line counts for this budget too, unless it is a reprint and another line is none."""
-    return not home.line.reprint or home is _choose(printed, budget) or all(a.line.reprint for a in printed)
+def _by_budget(
+    lines: Iterable[Appearance], fits: Callable[[Amount], bool], edition: Edition | None = None
+) -> dict[Budget, list[Appearance]]:
+    """The lines that print a fitting figure of each budget, in their order; of one year and stage where given."""
+    found: dict[Budget, list[Appearance]] = {}
+    for appearance in lines:
+        for budget in dict.fromkeys(budget_of(p.amount) for p in appearance.figures if fits(p.amount)):
+            if edition is None or budget[:2] == edition:
+                found.setdefault(budget, []).append(appearance)
+    return found
 
 
-def _choose(printed: Sequence[Appearance], budget: Budget) -> Appearance:
-    """The line that counts for one budget, among lines that print a whole figure of it."""
-    unmarked = [a for a in printed if not a.line.reprint]
-    partial = [a for a in printed if a.line.reprint == "partial"]
-    if unmarked:
-        fuller = [a for a in partial if a.source.id == unmarked[0].source.id and _yen(a, budget) > _yen(unmarked[0], budget)]
-        return fuller[0] if fuller else unmarked[0]
-    return (partial or list(printed))[0]
+def _stated(
+    lines: Iterable[Appearance], opened: Mapping[Budget, Sequence[Appearance]], edition: Edition | None = None
+) -> dict[Budget, list[Appearance]]:
+    """The lines that print each budget whole, without the reprints of a line that says 事項要求 itself."""
+    return {
+        budget: found
+        for budget, found in _by_budget(lines, is_whole, edition).items()
+        if any(a.mark != "full" for a in found) or all(a.mark == "full" for a in opened.get(budget, ()))
+    }
 
 
-def _whole_figures(appearance: Appearance, budgets: Iterable[tuple[int, str]]) -> list[Figure]:
-    return [
-        f
-        for f in appearance.line.figures
-        if is_whole(f.amount) and (f.amount.fiscal_year, f.amount.stage) in budgets
-    ]
+def _choose(lines: Sequence[Appearance], budget: Budget) -> Appearance:
+    """The line that counts for a budget, among the lines that print it whole."""
+    unmarked = next((a for a in lines if not a.mark), None)
+    first = unmarked or next((a for a in lines if a.mark == "partial"), lines[0])
+    fullest = max(
+        (a for a in lines if a.mark == "partial" and a.edition == first.edition),
+        key=lambda a: _yen(a, budget),
+        default=first,
+    )
+    return fullest if _yen(fullest, budget) > _yen(first, budget) else first
 
 
-def _counts_as(amount: Amount, budget: Budget) -> bool:
-    return is_whole(amount) and budget_of(amount) == budget
+def _keeps(home: Appearance, lines: Sequence[Appearance], budget: Budget) -> bool:
+    """The home line counts for this budget too: it prints it, and no line with a better claim does."""
+    if not any(a is home for a in lines):
+        return False
+    return all(_MARKS[home.mark] <= _MARKS[a.mark] for a in lines) or _choose(lines, budget) is home
+
+
+def _choose_open(lines: Sequence[Appearance], counted: Appearance | None) -> Appearance | None:
+    """The line whose 事項要求 is the programme's own; None where only reprints of a stated figure say it."""
+    if any(a is counted for a in lines):
+        return counted
+    first = min(lines, key=lambda a: (_MARKS[a.mark], a.order))
+    return first if counted is None or not first.mark else None
 
 
 def _yen(appearance: Appearance, budget: Budget) -> int:
-    return sum(f.amount.yen or 0 for f in appearance.line.figures if _counts_as(f.amount, budget))
+    amounts = (p.amount for p in appearance.figures)
+    return sum(a.yen or 0 for a in amounts if is_whole(a) and budget_of(a) == budget)

@@ -25,7 +25,8 @@ class Column:
         en: Its title in English.
         property: What the graph says with it of the row's thing, where it says it.
         path: For a value that is a node, its path below the base, with other columns of the row in braces.
-        table: The table that its identifiers are the keys of.
+        table: The table whose keys all of its cells are; "" where some are empty, since a CSVW reader takes an
+            empty cell for a broken key.
         language: The language of its text in the graph.
         separator: What stands between two values in one cell.
     """
@@ -166,7 +167,7 @@ AMOUNTS: Final = Layout(
         Column("unspecified", "boolean", "事項要求", "unspecified"),
         _code("qualifier", "金額の限定", "qualifier", SK.qualifier, "qualifier"),
         _code("instrument", "財源", "instrument", SK.instrument, "instrument"),
-        _identifier("portion_of", "うち書きの親", "portion of", SK.portionOf, "amounts"),
+        _identifier("portion_of", "うち書きの親", "portion of", SK.portionOf),
         Column("counts", "boolean", "合計に入れる", "counts", SK.counts),
         _code("excluded_because", "合計に入れない理由", "excluded because", SK.excludedBecause, "exclusion"),
         _AS_PRINTED,
@@ -199,7 +200,7 @@ REPRINTS: Final = Layout(
     "reprints",
     (
         _identifier("line", "予算項目", "line that repeats", SK.line, "budget-lines"),
-        _identifier("original", "再掲元", "line that is repeated", SK.original, "budget-lines"),
+        _identifier("original", "再掲元", "line that is repeated", SK.original),
         _code("kind", "種類", "kind", SK.kind, "reprint-kind"),
         _code("method", "方法", "method", SK.method, "method"),
         Column("confidence", "decimal", "確からしさ", "confidence", SK.confidence),

@@ -32,7 +32,7 @@ def to_csvw(terms: str = "") -> bytes:
         terms: Web address of the terms under which they may be used, or "".
     """
     metadata: dict[str, Any] = {
-        "@context": ["http://www.w3.org/ns/csvw", {"language": "en"}],
+        "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],
         "dc:title": _titles("予算資料の表", "Tables of budget documents"),
         "rdfs:comment": {"@value": NOTE, "@language": "en"},
         "dialect": {"encoding": "utf-8", "header": True, "lineTerminators": ["\n"]},

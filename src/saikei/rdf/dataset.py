@@ -8,6 +8,7 @@ the data set is as old as its newest document.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
+from pathlib import PurePath
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -113,7 +114,10 @@ def _distributions(sources: Sequence[Source], files: Iterable[str]) -> Quads:
             distribution,
             (RDF.type, DCAT.Distribution),
             (DCTERMS.title, Literal(name)),
-            (DCAT.mediaType, NamedNode(MEDIA_TYPE + MEDIA_TYPES[name[name.rindex(".") :]])),
+            (
+                DCAT.mediaType,
+                NamedNode(MEDIA_TYPE + MEDIA_TYPES.get(PurePath(name).suffix, "application/octet-stream")),
+            ),
             *((DCTERMS.license, terms) for terms in _terms(sources)),
         )
 

@@ -247,19 +247,20 @@ def _mention(mention: Mention, at: Setting) -> Quads:
         yield Quad(measure, link, entity, at.read)
         yield from about(node, at.read, role)
     else:
-        inference = _role_inference(mention)
-        yield from _concluded(mention.id, (measure, link, entity), inference, at)
-        rule = (SK.rule, Literal(mention.rule) if mention.rule else None)
-        yield from about(node, at.concluded, role, rule, (SK.confidence, decimal(mention.confidence)))
+        yield from _concluded(mention.id, (measure, link, entity), _role_inference(mention), at)
+        yield from about(node, at.concluded, role)
+    if mention.rule:
+        confidence = (SK.confidence, decimal(mention.confidence))
+        yield from about(node, at.concluded, (SK.rule, iri(mention.rule)), confidence)
 
 
 def _role_inference(mention: Mention) -> Inference:
     """How a role was concluded: from the words beside the name, or else by the rule for names not printed."""
+    rule = mention.rule.rsplit("/", 1)[-1]
     if mention.explicit:
-        reason = f"The words beside {mention.surface} give it this role, by the rule {mention.rule}."
+        reason = f"The words beside {mention.surface} give it this role, by the rule {rule}."
         return Inference("wording", mention.confidence, reason)
-    reason = f"It is not named here; it follows by the rule {mention.rule}."
-    return Inference(mention.rule, mention.confidence, reason)
+    return Inference(rule, mention.confidence, f"It is not named here; it follows by the rule {rule}.")
 
 
 def _asides(asides: Iterable[Aside], at: Setting) -> Quads:

@@ -49,6 +49,7 @@ class SK(Namespace, iri=f"{BASE}ontology#"):
     Status: NamedNode
     ReprintKind: NamedNode
     Role: NamedNode
+    RoleRule: NamedNode
     Method: NamedNode
     IssueKind: NamedNode
     AsideReason: NamedNode
@@ -112,6 +113,13 @@ class SK(Namespace, iri=f"{BASE}ontology#"):
     issueKind: NamedNode
     asideReason: NamedNode
 
+    precededBy: NamedNode
+    followedBy: NamedNode
+    priority: NamedNode
+    notPrecededBy: NamedNode
+    notFollowedBy: NamedNode
+    headingPattern: NamedNode
+
 
 class RDF(Namespace, iri="http://www.w3.org/1999/02/22-rdf-syntax-ns#"):
     """RDF 1.1 concepts."""
@@ -173,6 +181,7 @@ class PROV(Namespace, iri="http://www.w3.org/ns/prov#"):
     generated: NamedNode
     wasGeneratedBy: NamedNode
     wasDerivedFrom: NamedNode
+    wasRevisionOf: NamedNode
     wasInformedBy: NamedNode
     wasAssociatedWith: NamedNode
     wasAttributedTo: NamedNode

@@ -5,7 +5,8 @@ The characters of a user never become query text: they choose a term, and the li
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
+from difflib import SequenceMatcher
+from operator import itemgetter
 from typing import Final, TypeAlias
 
 import pyoxigraph as ox
@@ -22,6 +23,8 @@ Argument: TypeAlias = str | int | bool | None
 Term: TypeAlias = ox.NamedNode | ox.Literal
 
 _KINDS: Final = {"integer": "a whole number", "boolean": "true or false", "iri": "an identifier"}
+_LIKELY: Final = 0.6
+"""The likeness at which a name may have been meant."""
 _SHOWN: Final = 5
 """How many values a sentence names."""
 
@@ -104,7 +107,7 @@ def resolve(parameter: Parameter, given: str, options: tuple[Choice, ...] | None
     if fits:
         raise QueryError(f"more than one {label} is called {given}; choose one of: {_list(fits)}")
     if not options:
-        raise QueryError(f"this graph holds no {label}; ask another graph with --on")
+        raise QueryError(f"this graph holds no {label}; ask another graph")
     raise QueryError(f"there is no {label} {given}; {_hint(wanted, options)}")
 
 
@@ -127,13 +130,17 @@ def _term(parameter: Parameter, given: str) -> Term:
 
 def _hint(wanted: str, options: tuple[Choice, ...]) -> str:
     """What the user may have meant, or a few of the values there are."""
-    names = {key(name): name for option in options for name in (*option.labels, option.name)}
-    near = [names[each] for each in names if wanted and wanted in each][:_SHOWN]
-    near = near or [names[each] for each in get_close_matches(wanted, names, n=3)]
+    nearest = [max(((_likeness(wanted, key(n)), n) for n in (*o.labels, o.name)), key=itemgetter(0)) for o in options]
+    near = [name for score, name in sorted(nearest, key=itemgetter(0), reverse=True) if score >= _LIKELY]
     if near:
-        return f"did you mean {' or '.join(near)}?"
+        return f"did you mean {' or '.join(near[:_SHOWN])}?"
     more = f" … ({len(options)} in all)" if len(options) > _SHOWN else ""
     return f"choose one of: {_list(options[:_SHOWN])}{more}"
+
+
+def _likeness(wanted: str, name: str) -> float:
+    """From 0 to 1, which is that `wanted` is part of `name`."""
+    return 1.0 if wanted and wanted in name else SequenceMatcher(None, wanted, name).ratio()
 
 
 def _list(options: Iterable[Choice]) -> str:

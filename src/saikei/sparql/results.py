@@ -6,21 +6,18 @@ store and a server far away give the same thing, and every format is written by 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 import pyoxigraph as ox
 
 from saikei.problems import UsageError
 from saikei.rdf import serialisation
+from saikei.sparql.table import draw
+from saikei.sparql.values import Term, Value, to_python
 
 if TYPE_CHECKING:
     import pandas as pd
-
-Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
-Value: TypeAlias = str | int | bool | float | Decimal | date | datetime | None
-"""A cell: an IRI or text as str, a number, a date; None where the query found nothing."""
 
 ROW_FORMATS: Final = {
     "csv": ox.QueryResultsFormat.CSV,
@@ -30,8 +27,6 @@ ROW_FORMATS: Final = {
 }
 """The SPARQL 1.1 formats of the answers to SELECT and ASK, by the names that people ask for them."""
 
-_INTEGERS: Final = frozenset(["integer", "int", "long", "nonNegativeInteger", "positiveInteger"])
-_XSD: Final = "http://www.w3.org/2001/XMLSchema#"
 _ANSWER: Final = ("answer",)
 _TRIPLE: Final = ("subject", "predicate", "object")
 
@@ -100,8 +95,6 @@ class Results:
         Args:
             width: Columns of the terminal, to wrap at; None for lines as long as they need to be.
         """
-        from saikei.sparql.table import draw
-
         return draw(self.columns, [[to_python(term) for term in row] for row in self._terms()], width)
 
     def to_pandas(self) -> "pd.DataFrame":
@@ -131,34 +124,6 @@ class Results:
             return
         for solution in answer:
             yield tuple(solution)
-
-
-def to_python(term: Term | None) -> Value:
-    """An RDF term as a Python value: an IRI and text as str; a whole decimal, such as a sum in yen, as int.
-
-    >>> to_python(ox.Literal("370000000", datatype=ox.NamedNode(_XSD + "decimal")))
-    370000000
-    """
-    if not isinstance(term, ox.Literal):
-        return term.value if isinstance(term, ox.NamedNode) else None if term is None else str(term)
-    kind = term.datatype.value.removeprefix(_XSD)
-    try:
-        if kind == "boolean":
-            return term.value in ("true", "1")
-        if kind in _INTEGERS:
-            return int(term.value)
-        if kind == "decimal":
-            number = Decimal(term.value)
-            return int(number) if number == number.to_integral_value() else number
-        if kind in ("double", "float"):
-            return float(term.value)
-        if kind == "date":
-            return date.fromisoformat(term.value)
-        if kind == "dateTime":
-            return datetime.fromisoformat(term.value)
-    except (ValueError, ArithmeticError):
-        pass  # an ill-typed literal, such as a date with a time zone, is its characters
-    return term.value
 
 
 def _pandas_type(values: "pd.Series[Any]") -> str:

@@ -6,9 +6,9 @@ forbidden.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 from saikei.problems import QueryError, caret
 
@@ -93,28 +93,44 @@ def check_read_only(text: str) -> None:
                 "SERVICE would send the query on to another server, and is not answered here; "
                 f"ask that server itself, and name no prefix so:\n{point(text, token.start)}"
             )
-    for token in tokens(text):
-        if token.kind == "word" and token.text.upper() in _UPDATES:
-            raise QueryError(
-                f"{token.text} would change the graph, and questions only read it; "
-                f"use SELECT, ASK, CONSTRUCT or DESCRIBE:\n{point(text, token.start)}"
-            )
-        if token.text == "{":
-            return
+    check_no_update(text)
+
+
+def check_no_update(text: str) -> None:
+    """Return if `text` changes no graph.
+
+    Raises:
+        QueryError: It is an update.
+    """
+    first = _first_word(text)
+    if first and first.text.upper() in _UPDATES:
+        raise QueryError(
+            f"{first.text} would change the graph, and questions only read it; "
+            f"use SELECT, ASK, CONSTRUCT or DESCRIBE:\n{point(text, first.start)}"
+        )
+
+
+def form(text: str) -> Literal["select", "ask", "graph"]:
+    """What kind of answer a query has; select where it is no query at all."""
+    first = _first_word(text)
+    word = first.text.upper() if first else ""
+    return "ask" if word == "ASK" else "graph" if word in ("CONSTRUCT", "DESCRIBE") else "select"
+
+
+def declare(text: str, prefixes: Mapping[str, str], base: str) -> str:
+    """`text` with a declaration of each of `prefixes` that it uses and does not declare, and of `base`.
+
+    They stand before its first line, so that its lines keep their numbers.
+    """
+    declared, used = _prefixes(text)
+    missing = sorted(used.keys() & prefixes.keys() - declared)
+    return f"BASE <{base}> {''.join(f'PREFIX {name}: <{prefixes[name]}> ' for name in missing)}{text}"
 
 
 def undeclared_prefix(text: str, known: frozenset[str]) -> Token | None:
     """The first prefixed name whose prefix is neither declared in `text` nor `known`, or None."""
-    declared, previous = set(known), None
-    for token in tokens(text):
-        if token.kind == "name":
-            prefix = token.text.partition(":")[0]
-            if previous is not None and previous.is_word("PREFIX"):
-                declared.add(prefix)
-            elif prefix not in declared:
-                return token
-        previous = token
-    return None
+    declared, used = _prefixes(text)
+    return next((token for prefix, token in used.items() if prefix not in declared | known), None)
 
 
 def culprit(text: str, line: int, column: int) -> int:
@@ -134,7 +150,7 @@ def culprit(text: str, line: int, column: int) -> int:
 def point(text: str, offset: int) -> str:
     r"""The line of `text` that holds `offset`, with its number, and a caret under that character.
 
-    >>> print(point("ASK {\n  ?s ?p }", 12))
+    >>> print(point("ASK {\n  ?s ?p }", 14))
     line 2:
           ?s ?p }
                 ^
@@ -162,6 +178,26 @@ def _token(text: str, at: int) -> Token:
     match = _TOKEN.match(text, at)
     assert match is not None, "the last alternative matches any character"
     return Token(match.lastgroup or "other", match.group(), at)
+
+
+def _first_word(text: str) -> Token | None:
+    """The word that says what `text` does, after its declarations."""
+    words = (token for token in tokens(text) if token.kind == "word")
+    return next((word for word in words if word.text.upper() not in ("BASE", "PREFIX")), None)
+
+
+def _prefixes(text: str) -> tuple[set[str], dict[str, Token]]:
+    """The prefixes that `text` declares, and those that it uses with their first use."""
+    declared, used = set[str](), dict[str, Token]()
+    all_tokens = tokens(text)
+    for before, token in zip((None, *all_tokens), all_tokens, strict=False):
+        if token.kind == "name":
+            prefix = token.text.partition(":")[0]
+            if before and before.is_word("PREFIX"):
+                declared.add(prefix)
+            else:
+                used.setdefault(prefix, token)
+    return declared, used
 
 
 def _all_readings(text: str) -> Iterator[Token]:

@@ -3,19 +3,16 @@
 from collections.abc import Sequence
 from decimal import Decimal
 from io import StringIO
-from typing import TYPE_CHECKING
 from unicodedata import category
 
 from saikei.identifiers import BASE
-
-if TYPE_CHECKING:
-    from saikei.sparql.results import Value
+from saikei.sparql.values import Value
 
 UNLIMITED = 100_000
 """Wider than any line, for a pipe."""
 
 
-def draw(columns: Sequence[str], rows: Sequence[Sequence["Value"]], width: int | None) -> str:
+def draw(columns: Sequence[str], rows: Sequence[Sequence[Value]], width: int | None) -> str:
     """The table, every line ended by a newline.
 
     Numbers stand to the right; money, in columns that end in ``yen``, has thousands marked.
@@ -41,7 +38,7 @@ def draw(columns: Sequence[str], rows: Sequence[Sequence["Value"]], width: int |
     return "".join(f"{line.rstrip()}\n" for line in page.getvalue().splitlines())
 
 
-def cell(value: "Value", column: str) -> str:
+def cell(value: Value, column: str) -> str:
     """One value as people read it.
 
     >>> cell("https://w3id.org/saikei/technology/haps", "technology"), cell(370000000, "request_yen")
@@ -57,5 +54,5 @@ def cell(value: "Value", column: str) -> str:
     return "".join(" " if category(character) == "Cc" else character for character in text)
 
 
-def _is_number(value: "Value") -> bool:
+def _is_number(value: Value) -> bool:
     return isinstance(value, int | float | Decimal) and not isinstance(value, bool)

@@ -1,0 +1,155 @@
+"""Near repeats: programmes whose names are alike but not the same, proposed for people to decide.
+
+Two settings call for two measures. Inside one edition, names that are alike are as a rule two things (…施設整備費,
+…設備整備費): a pair is proposed only where the figures agree, or where the names differ in nothing but 等, （仮称） and
+the like and no figure speaks against it. From one edition to a later one, a name that ends and a name that begins are
+proposed where each is the other's likest.
+
+Pairs come from an index, not from all pairs: names are compared that share rare runs of three characters. The measures
+were set on nine years of the government's review sheets (docs/decisions), and nothing is ever merged by them.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Final
+
+from saikei.identity.appearances import Appearance, Edition, edition_rank
+from saikei.identity.counting import Budget, budget_of, is_whole
+from saikei.identity.likeness import Name, analyse, differ_in_words_only, likeness, number_otherwise
+
+ALIKE: Final = 0.65
+"""From this likeness on a name may follow another, or repeat it where several figures agree."""
+VERY_ALIKE: Final = 0.85
+"""From this likeness on where the evidence is thin: one figure agrees, or the publishers are two."""
+RUN: Final = 3
+"""How many characters make a run."""
+RARE: Final = 8
+"""How many of a name's rarest runs it is found by, among those that more than one name has."""
+SHARED: Final = 2
+"""How many of these two names have to share to be compared."""
+CROWD: Final = 300
+"""A run finds at most this many names: the last ones that have it among their rarest."""
+FOLLOWED: Final = "The names are alike; one is printed only before the other, and no other name is as like to either."
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Two programmes that may be one.
+
+    Attributes:
+        left: Place of the programme that stands first.
+        right: Place of the other.
+        score: How alike their names are, from 0 to 1.
+        reason: One English sentence: what speaks for it.
+    """
+
+    left: int
+    right: int
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Profile:
+    """What is compared of a programme.
+
+    Attributes:
+        name: Its name.
+        publishers: Who prints it.
+        editions: The editions that print it.
+        newest: Rank of the latest of them.
+        oldest: Rank of the earliest.
+        budgets: What it prints whole figures of.
+        figures: These figures, in yen.
+    """
+
+    name: Name
+    publishers: frozenset[str]
+    editions: frozenset[Edition]
+    newest: tuple[int, int]
+    oldest: tuple[int, int]
+    budgets: frozenset[Budget]
+    figures: frozenset[tuple[Budget, int | None]]
+
+
+def find_candidates(programmes: Sequence[Sequence[Appearance]], names: Sequence[str]) -> tuple[Candidate, ...]:
+    """The pairs of programmes that people should look at, the likest first.
+
+    Args:
+        programmes: The lines of each programme, in their order.
+        names: The name of each programme.
+    """
+    profiles = [_profile(lines, name) for lines, name in zip(programmes, names, strict=True)]
+    repeated: list[Candidate] = []
+    following: list[Candidate] = []
+    for left, right in _pairs([profile.name.core for profile in profiles]):
+        one, other = profiles[left], profiles[right]
+        if one.editions.isdisjoint(other.editions):
+            if one.oldest > other.newest and (score := _followed(one, other)):
+                following.append(Candidate(left, right, score, FOLLOWED))
+        elif one.name.core == other.name.core or not one.figures.isdisjoint(other.figures):
+            repeated += _repeated(left, right, one, other)
+    return tuple(sorted((*repeated, *_likest(following)), key=lambda c: (-c.score, c.left, c.right)))
+
+
+def _repeated(left: int, right: int, one: _Profile, other: _Profile) -> Iterator[Candidate]:
+    """The candidate of two programmes that one edition prints, if any."""
+    shared, agreeing = len(one.budgets & other.budgets), len(one.figures & other.figures)
+    if agreeing < shared or number_otherwise(one.name, other.name):
+        return
+    in_words = differ_in_words_only(one.name, other.name)
+    least = 0.0 if in_words else ALIKE if agreeing > 1 else VERY_ALIKE
+    score = likeness(one.name, other.name, least) if in_words or agreeing else 0.0
+    if score:
+        words = " and differ only in words such as 等 and in brackets" if in_words else ""
+        reason = f"The names are alike{words}; years and stages that both print: {shared}, all alike."
+        yield Candidate(left, right, round(score, 2), reason)
+
+
+def _followed(one: _Profile, other: _Profile) -> float:
+    """How alike a programme and one that only earlier editions print are; 0 where they are no candidates."""
+    least = VERY_ALIKE if one.publishers.isdisjoint(other.publishers) else ALIKE
+    score = likeness(one.name, other.name, least)
+    return round(score, 2) if score and not number_otherwise(one.name, other.name) else 0.0
+
+
+def _likest(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates in which each is the other's likest; the first of several that are as like."""
+    ordered = sorted(candidates, key=lambda c: (-c.score, c.left, c.right))
+    later: dict[int, Candidate] = {}
+    earlier: dict[int, Candidate] = {}
+    for candidate in ordered:
+        later.setdefault(candidate.right, candidate)
+        earlier.setdefault(candidate.left, candidate)
+    return [c for c in ordered if later[c.right] is c and earlier[c.left] is c]
+
+
+def _pairs(cores: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The places of names that share enough of their rarest runs of characters, the lower first."""
+    runs = [{core[i : i + RUN] for i in range(len(core) - RUN + 1)} or {core} for core in cores]
+    counts = Counter(chain.from_iterable(runs))
+    index: defaultdict[str, list[int]] = defaultdict(list)
+    for place, found in enumerate(runs):
+        rare = sorted((counts[run], run) for run in found if counts[run] > 1)[:RARE]
+        sharing = Counter(chain.from_iterable(index[run][-CROWD:] for _, run in rare))
+        enough = min(SHARED, len(found))
+        for other, shared in sharing.items():
+            if shared >= enough or shared == len(runs[other]):
+                yield other, place
+        for _, run in rare:
+            index[run].append(place)
+
+
+def _profile(lines: Sequence[Appearance], name: str) -> _Profile:
+    amounts = [p.amount for line in lines for p in line.figures if is_whole(p.amount)]
+    return _Profile(
+        analyse(name),
+        frozenset(a.source.publisher for a in lines),
+        frozenset(a.edition for a in lines),
+        edition_rank(lines[0].edition),
+        edition_rank(lines[-1].edition),
+        frozenset(map(budget_of, amounts)),
+        frozenset((budget_of(amount), amount.yen) for amount in amounts),
+    )

@@ -1,0 +1,1 @@
+"""How lines become programmes, and what counts."""
