@@ -17,6 +17,7 @@ from saikei.problems import GraphError, UsageError
 from tests import builders
 
 FILES = {"graph.nq": b"<a> <b> <c> .\n", "amounts.csv": "amount,yen\n甲,1\n".encode()}
+LINUX = Path("/proc/self/fd").exists()
 LATER = {"graph.nq": b"<a> <b> <d> .\n"}
 
 
@@ -82,6 +83,18 @@ def test_a_link_to_a_folder_stays_a_link(target: Path, tmp_path: Path) -> None:
     build(target, FILES)
     assert target.is_symlink()
     assert held(tmp_path / "elsewhere") == FILES
+
+
+def test_every_file_is_on_the_disk_before_it_takes_its_place(target: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[str] = []
+
+    def sync(descriptor: int) -> None:
+        done.append(Path(f"/proc/self/fd/{descriptor}").readlink().name if LINUX else "")
+
+    monkeypatch.setattr(os, "fsync", sync)
+    build(target, FILES)
+    expected = [*FILES, "manifest.json", "new", target.parent.name]
+    assert done == (expected if LINUX else [""] * len(expected))
 
 
 # What is refused

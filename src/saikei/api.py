@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from saikei.problems import CurationError, SourceError, UsageError
+from saikei.problems import SourceError, UsageError
 from saikei.sparql import Embedded, Endpoint, Results, catalogue, open_path, parameters
 from saikei.sparql.catalogue import Question
 from saikei.sparql.parameters import Argument
 from saikei.sparql.remote import SCHEMES, Remote
 
 if TYPE_CHECKING:
-    from saikei.identity.judgements import Judgement
-    from saikei.model import Reading
+    from saikei.identity.grouping import By
+    from saikei.identity.ledger import Ledger
+    from saikei.identity.totals import Entry, Total
+    from saikei.model import Reading, Stage
     from saikei.pipeline import Built
 
 PUBLISHED: Final = "SAIKEI_GRAPH"
@@ -53,6 +55,36 @@ class Graph:
         """The query that `query` asks, for use in any other program; arguments and errors are the same."""
         asked = question if isinstance(question, Question) else catalogue.find(question)
         return parameters.fill(asked, arguments, self.endpoint)
+
+    def totals(
+        self, by: "By" = "none", fiscal_year: int | None = None, stage: "Stage | None" = None
+    ) -> "tuple[Total, ...]":
+        """How much, for what, every yen once.
+
+        Args:
+            by: What to group by: part, theme, section, organisation, technology, programme, or none.
+            fiscal_year: The year to sum; the newest document's own by default.
+            stage: The stage to sum; the document's own for its own year, and ``initial`` for another, by default.
+        """
+        from saikei.identity.totals import find_totals
+
+        ledger = self.ledger()
+        return find_totals(ledger, by, [ledger.edition(fiscal_year, stage)])
+
+    def receipt(
+        self, by: "By" = "none", fiscal_year: int | None = None, stage: "Stage | None" = None
+    ) -> "tuple[Entry, ...]":
+        """Every figure that is in a total of `totals` or was left out of it, with the reason and its place."""
+        from saikei.identity.totals import find_receipt
+
+        ledger = self.ledger()
+        return find_receipt(ledger, by, [ledger.edition(fiscal_year, stage)])
+
+    def ledger(self) -> "Ledger":
+        """The lines of the graph and what was concluded about them, as plain records."""
+        from saikei.identity.ledger import read_ledger
+
+        return read_ledger(self.endpoint.query)
 
     @property
     def readings(self) -> "tuple[Reading, ...]":
@@ -140,11 +172,13 @@ def make(
 ) -> "Built":
     """All that is made of documents, before it can be asked; arguments and errors as for `build`."""
     from saikei import pipeline
+    from saikei.identity.judgements import load_judgements
 
     if not documents:
         raise UsageError("name at least one document to build from")
     readings = read(*documents, track=track, **options)
-    return pipeline.build(readings, _judgements(curation), quotes=quotes)
+    judged = load_judgements(Path(curation)) if curation is not None else ()
+    return pipeline.build(readings, judged, quotes=quotes)
 
 
 def read(
@@ -183,22 +217,6 @@ def published() -> Path:
     if not (path / "graph.nq").is_file() and not path.is_file():
         raise UsageError(f"the published graph is not in {path}; name a graph, or set {PUBLISHED} to where it is")
     return path
-
-
-def _judgements(curation: str | Path | None) -> "tuple[Judgement, ...]":
-    from saikei.identity import judgements
-
-    if curation is None:
-        return ()
-    path = Path(curation) / judgements.FILE
-    try:
-        return judgements.parse_judgements(path.read_text("utf-8-sig"), str(path))
-    except OSError as error:
-        raise UsageError(
-            f"{path} cannot be read: {error.strerror}; --curation names the folder that holds it"
-        ) from error
-    except UnicodeDecodeError as error:
-        raise CurationError(f"{path} is not UTF-8 text; save it as UTF-8") from error
 
 
 def _read(path: Path, options: Mapping[str, object]) -> "Reading":

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 import click
 
+from saikei.cli_counting import compare, reprints, totals
 from saikei.problems import GraphError, UsageError, VocabularyError
 from saikei.program import STANDARD, Program, common, examples, interruptible, progress, put, take, terminal_width
 
@@ -209,6 +210,10 @@ def check_vocabulary(sources: tuple[str, ...]) -> None:
     click.echo(f"{wrong} errors, {len(faults) - wrong} warnings")
     if wrong:
         raise VocabularyError("the vocabularies are not in order; what is wrong is said above")
+
+
+for _command in (totals, reprints, compare):
+    main.add_command(_command)
 
 
 def _list_questions() -> str:

@@ -1,5 +1,6 @@
 """Mentions of a document: their text, their place, their identifiers."""
 
+from saikei import pipeline
 from saikei.mentions import find_mentions
 from saikei.model import Outline
 from saikei.text import normalise
@@ -38,6 +39,14 @@ def test_a_heading_and_a_page_number_are_no_text_of_a_measure() -> None:
     assert [m for m in found if m.explicit] == []
 
 
+def test_a_heading_amid_the_body_is_none_either() -> None:
+    lexicon = words("technology/fog 霧笛", "technology/net 網")
+    found = mentions(
+        "灯台守の支援\n• 網を見る。\nⅠ 海と山のくらし\n１．霧笛の港\n（１）霧笛の修理\n• 網を直す。", lexicon
+    )
+    assert [m.surface for m in found if m.explicit] == ["網", "網"]
+
+
 def test_a_title_and_a_caption_are() -> None:
     lexicon = words("technology/fog 霧笛")
     assert len(printed("霧笛の修理\n• 音を直す。\n＜霧笛の図＞", lexicon)) == 2
@@ -53,6 +62,12 @@ def test_the_page_is_that_of_the_slide() -> None:
     slide = "{}\nⅠ 海と山のくらし\n１．港の灯台\n（１）灯台の修理\n灯台守の支援\n• 灯台法による。\n\n\n\n"
     found = mentions("".join(slide.format(page) for page in (3, 4, 5)), LEXICON)
     assert [m.span.page for m in found if m.entity == "policy/act"] == [3, 4, 5]
+
+
+def test_a_document_may_be_read_with_a_lexicon_of_ones_own() -> None:
+    text = f"{HEAD}灯台守の支援\n• HAPSと霧笛の網。\n【予算】灯台費 1億円\n"
+    reading = pipeline.read(text.encode(), SOURCE, lexicon=LEXICON)
+    assert [mention.entity for mention in reading.mentions] == ["technology/haps", "technology/fog"]
 
 
 def test_without_measures_there_are_no_mentions() -> None:

@@ -73,5 +73,9 @@ def test_a_publisher_goes_by_any_of_its_names_in_any_width() -> None:
     assert mention.entity == "organisation/inaho"
 
 
+def test_what_is_no_organisation_publishes_nothing() -> None:
+    assert concluded(f"{FIELDS}段畑の保全\n• 石垣を積む。", words("technology/inaho 稲穂省")) == []
+
+
 def test_without_rules_nothing_is_concluded() -> None:
     assert concluded(f"{HEAD}段畑の保全\n• 石垣を積む。", replace(LEXICON, rules=())) == []

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from pyoxigraph import Literal, NamedNode, Triple
 
+from saikei.identifiers import BASE
 from saikei.rdf import csvw, tables
 from saikei.rdf.columns import LAYOUTS, Layout
 from saikei.rdf.terms import XSD
@@ -28,6 +29,26 @@ def test_the_metadata_names_every_column_of_every_table() -> None:
             assert column["titles"]["ja"]
     assert set(SCHEMAS) == set(ONE)
     assert METADATA["dc:license"] == {"@id": "https://inaho.example/terms"}
+
+
+def test_a_column_says_what_a_reader_needs_to_know_of_it() -> None:
+    columns = {column["name"]: column for column in SCHEMAS["budget-lines"]["columns"]}
+    assert columns["line"] == {
+        "name": "line",
+        "titles": {"ja": "予算項目", "en": ["line", "budget line"]},
+        "datatype": "string",
+        "required": True,
+        "suppressOutput": True,
+        "valueUrl": f"{BASE}{{+line}}",
+    }
+    assert columns["notes"] == {
+        "name": "notes",
+        "titles": {"ja": "注記", "en": "notes"},
+        "datatype": "string",
+        "lang": "ja",
+        "separator": " ; ",
+        "propertyUrl": f"{BASE}ontology#note",
+    }
 
 
 def test_terms_that_are_not_known_are_not_said() -> None:

@@ -207,7 +207,7 @@ def test_a_reprint_is_a_row_and_an_orphan_has_no_original() -> None:
 def test_a_mention_is_a_row() -> None:
     keepers, terraces = builders.KEEPERS.id, builders.TERRACES.id
     assert [tuple(row.values())[:9] for row in rows("mentions")] == [
-        (keepers, "organisation/nict", "organisation", "partner", "true", "NICT", "6", "with", "0.9"),
+        (keepers, "organisation/nict", "organisation", "partner", "true", "NICT", "6", "role-rule/together", "0.9"),
         (keepers, "organisation/nict", "organisation", "mentioned", "true", "NICT", "6", "", "1"),
         (keepers, "technology/haps", "technology", "", "true", "HAPS", "6", "", ""),
         (keepers, "policy/broadcasting-act", "policy", "", "true", "放送法", "6", "", ""),
@@ -219,7 +219,7 @@ def test_a_mention_is_a_row() -> None:
             "false",
             "稲穂省",
             "14",
-            "document-issuer",
+            "role-rule/document-issuer",
             "0.75",
         ),
     ]

@@ -56,3 +56,12 @@ def test_check_lists_what_is_wrong_and_fails(monkeypatch: pytest.MonkeyPatch) ->
     assert answer.stdout.count("label-missing") == 2
     assert "2 errors, 2 warnings" in answer.stdout
     assert answer.stderr == "saikei: the vocabularies are not in order; what is wrong is said above\n"
+
+
+def test_check_tells_what_a_document_never_names(tmp_path: Path) -> None:
+    place = document(tmp_path)
+    (tmp_path / "harbour.toml").write_text("fiscal_year = 2030\n", "utf-8")
+    answer = vocabulary("check", place)
+    assert (answer.exit_code, answer.stderr) == (0, "")
+    assert "technology/haps" in answer.stdout
+    assert answer.stdout.splitlines()[-1].startswith("0 errors, ")

@@ -52,6 +52,7 @@ def test_a_name_that_is_not_known_is_proposed(text: str, name: str, short: str, 
 NOT_PROPOSED = [
     "灯台協会が運ぶ。",
     "灯台協会の霧笛網、灯台法に基づき直す。",
+    "沖合灯台協会が運ぶ。",
     "HAPSとHAPSとHAPS。",
     "各審議会、関係省庁、都道府県協議会と話す。",
     "利用方法に基づき測る。",

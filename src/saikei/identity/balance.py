@@ -3,9 +3,35 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
-from saikei.identity.ledger import Ledger
+from saikei.identity.ledger import Ask, Ledger
 from saikei.model import Stage
+
+IC_12: Final = """
+ASK {
+  FILTER( ?allEqual )
+  {
+    SELECT (MIN(?equal) AS ?allEqual) WHERE {
+        ?obs1 qb:dataSet ?dataset .
+        ?obs2 qb:dataSet ?dataset .
+        ?obs1 sk:programme ?programme .
+        ?obs2 sk:programme ?programme .
+        FILTER (?obs1 != ?obs2)
+        ?dataset qb:structure/qb:component/qb:dimension ?dim .
+        ?obs1 ?dim ?value1 .
+        ?obs2 ?dim ?value2 .
+        BIND( ?value1 = ?value2 AS ?equal)
+    } GROUP BY ?obs1 ?obs2
+  }
+}"""
+"""Whether two observations of one cube have the same key: constraint IC-12 of the RDF Data Cube vocabulary.
+
+It is the standard's query, with `qb:dimension` for what its normalisation makes of that, and told that only observations
+of one programme can have one key: without that it compares all pairs.
+
+Source: https://www.w3.org/TR/vocab-data-cube/#ic-12
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +107,11 @@ def find_balances(ledger: Ledger) -> tuple[Balance, ...]:
 def find_faults(ledger: Ledger) -> tuple[str, ...]:
     """One sentence for each thing that is booked wrongly; empty when every figure is booked once."""
     return (*_of_lines(ledger), *_of_figures(ledger), *_of_keys(ledger))
+
+
+def has_duplicates(ask: Ask) -> bool:
+    """Whether a graph breaks `IC_12`."""
+    return any(row["answer"] for row in ask(IC_12))
 
 
 def _of_lines(ledger: Ledger) -> Iterator[str]:

@@ -19,8 +19,10 @@ from saikei.model import (
     Reading,
     Reprint,
     Source,
+    Stage,
     Verdict,
 )
+from saikei.problems import UsageError
 
 Ask: TypeAlias = Callable[[str], Iterable[Mapping[str, Any]]]
 """Answers a SPARQL query with rows: `Endpoint.query`."""
@@ -55,6 +57,29 @@ class Ledger:
     def editions(self) -> tuple[Edition, ...]:
         """The fiscal years and stages that the documents are for, the newest first."""
         return tuple(dict.fromkeys(a.edition for a in self.appearances))
+
+    @property
+    def newest(self) -> str:
+        """Short name of the newest document.
+
+        Raises:
+            UsageError: There is no budget line.
+        """
+        if not self.appearances:
+            raise UsageError("this graph holds no budget line, so there is nothing to compare; name another one")
+        return self.appearances[0].source.id
+
+    def edition(self, fiscal_year: int | None = None, stage: Stage | None = None) -> Edition:
+        """What to sum: the newest document's own year and stage; the initial budget for another year.
+
+        Raises:
+            UsageError: There is no budget line.
+        """
+        if not self.appearances:
+            raise UsageError("this graph holds no budget line, so there is nothing to sum; name another one")
+        own_year, own_stage = self.appearances[0].edition
+        year = fiscal_year or own_year
+        return year, stage or (own_stage if year == own_year else "initial")
 
 
 def keep_ledger(

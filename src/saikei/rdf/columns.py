@@ -222,7 +222,7 @@ MENTIONS: Final = Layout(
         Column("explicit", "boolean", "明示", "explicit", SK.explicit),
         Column("surface", "text", "表記", "as printed", SK.surface),
         _FIRST_LINE,
-        _code("rule", "規則", "rule"),
+        _identifier("rule", "規則", "rule", SK.rule),
         Column("confidence", "decimal", "役割の確からしさ", "confidence in the role"),
         _identifier("mention", "言及", "mention"),
         _DOCUMENT,
