@@ -1,5 +1,6 @@
 """Whether a built folder is whole and right."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -34,12 +35,33 @@ def found(built: Path, check: str, *readings: Reading) -> Finding:
 
 def test_a_folder_as_it_was_built_passes_every_check(graph: saikei.Graph, built: Path) -> None:
     findings = checks.run(built, graph.readings)
-    assert [each.check for each in findings] == ["files", "shapes", "source", "conservation", "grounding"]
+    assert [each.check for each in findings] == ["files", "shapes", "counting", "source", "conservation", "grounding"]
     assert [each.check for each in findings if not each.passed] == []
 
 
 def test_without_the_documents_only_the_folder_is_checked(built: Path) -> None:
-    assert [each.check for each in checks.run(built)] == ["files", "shapes"]
+    assert [each.check for each in checks.run(built)] == ["files", "shapes", "counting"]
+
+
+def test_a_figure_that_counts_twice_is_told(built: Path) -> None:
+    content = (built / "graph.nq").read_text("utf-8")
+    left_out = re.compile(
+        r"(<[^>]+)> <https://w3id.org/saikei/ontology#excludedBecause> <https://w3id.org/saikei/exclusion/reprint>"
+    )
+    figure = next(
+        match[1]
+        for match in left_out.finditer(content)
+        if f"{match[1]}> <https://w3id.org/saikei/ontology#value>" in content
+    )
+    kept = [line for line in content.splitlines() if not (line.startswith(f"{figure}>") and "excludedBecause" in line)]
+    twice = [
+        line.replace("cube/included", "cube/additive").replace('counts> "false"', 'counts> "true"')
+        if line.startswith(f"{figure}>")
+        else line
+        for line in kept
+    ]
+    (built / "graph.nq").write_text("\n".join(twice) + "\n", "utf-8")
+    assert not all(each.passed for each in checks.run(built) if each.check in ("shapes", "counting"))
 
 
 def test_a_file_that_was_changed_is_named(built: Path) -> None:

@@ -166,6 +166,7 @@ def test_a_document_is_built_checked_and_asked() -> None:
     assert [line.split(":")[0] for line in checked.stdout.splitlines() if line[0] != " "] == [
         "ok   files",
         "ok   shapes",
+        "ok   counting",
         "ok   source",
         "ok   conservation",
         "ok   grounding",

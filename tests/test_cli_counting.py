@@ -123,6 +123,25 @@ def test_an_accepted_pair_is_one_programme_after_the_next_build(built: Path, tmp
     assert (tmp_path / FILE).read_text("utf-8").count("\n") == 2
 
 
+def test_judgements_travel_as_sssom(built: Path, tmp_path: Path) -> None:
+    both, here, there = str(built / "both"), tmp_path / "here", tmp_path / "there"
+    here.mkdir()
+    there.mkdir()
+    (pair,) = rows("reprints", "list", "--on", both, "--status", "proposed")
+    saikei("reprints", "reject", pair["reprint"], "--on", both, "--by", "庭守", "--curation", str(here))
+    assert saikei("reprints", "export", "--curation", str(here), "--out", str(tmp_path / "j.tsv")).exit_code == 0
+    assert (
+        "1 judgements taken over, 1 in all"
+        in saikei("reprints", "import", str(tmp_path / "j.tsv"), "--curation", str(there)).stdout
+    )
+    assert (there / FILE).read_bytes() == (here / FILE).read_bytes()
+
+
+def test_a_check_balances_what_counts_with_what_is_printed(built: Path) -> None:
+    answer = saikei("check", "--on", str(built / "2026"))
+    assert "ok   counting: 8 figures printed: 4 count, 1 are unspecified, 3 are left out with a reason" in answer.stdout
+
+
 def test_two_years_are_compared(built: Path) -> None:
     found = rows("compare", str(built / "2025"), str(built / "2026"))
     kinds = {(c["kind"], c["name"]) for c in found}

@@ -8,7 +8,6 @@ from pyoxigraph import Literal, NamedNode
 
 from saikei.identifiers import BASE
 from saikei.problems import VocabularyError
-from saikei.rdf.terms import SK
 from saikei.resources import resource
 from tests.ontology import FILES, ONTOLOGY, PREFIXES, iri, objects, own_terms, published, said
 
@@ -128,7 +127,3 @@ def test_it_is_aligned_with_the_vocabularies_of_others(term: str, relation: str,
 
 def test_repeated_lines_are_never_the_same_thing() -> None:
     assert iri("owl:sameAs") not in {t.predicate for t in published()}
-
-
-def test_terms_and_ontology_are_one_list() -> None:
-    assert {term for term in vars(SK).values() if isinstance(term, NamedNode)} == set(own_terms())

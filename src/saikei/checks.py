@@ -4,13 +4,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pyoxigraph import Quad
+
 from saikei import folder as folders
 from saikei.conservation import conserve
 from saikei.grounding import ground
+from saikei.identity.balance import IC_12, find_balances, find_faults
+from saikei.identity.ledger import read_ledger
 from saikei.model import Issue, Reading
 from saikei.problems import GraphError
 from saikei.rdf.serialisation import from_nquads
 from saikei.rdf.shapes import Violation, validate
+from saikei.sparql.store import Embedded
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,14 @@ def run(folder: Path, readings: Sequence[Reading] = ()) -> tuple[Finding, ...]:
     Raises:
         GraphError: It is not a built folder, or its graph is no graph.
     """
-    found = [check_files(folder), check_shapes(folder)]
+    files = check_files(folder)
+    graph = folder / "graph.nq"
+    try:
+        quads = from_nquads(graph.read_bytes(), str(graph))
+    except OSError as error:
+        raise GraphError(f"{graph} cannot be read: {error.strerror}; build the folder again") from error
+    shapes = check_shapes(quads)
+    found = [files, shapes, *([check_counting(quads)] if shapes.passed else [])]
     for reading in readings:
         found += [check_source(folder, reading), check_conservation(reading), check_grounding(reading)]
     return tuple(found)
@@ -53,16 +65,28 @@ def check_files(folder: Path) -> Finding:
     return Finding("files", not faults, f"{count} files, compared with the manifest", faults)
 
 
-def check_shapes(folder: Path) -> Finding:
+def check_shapes(quads: Sequence[Quad]) -> Finding:
     """Whether the graph holds what its SHACL shapes ask for; a warning is told and fails nothing."""
-    path = folder / "graph.nq"
-    try:
-        quads = from_nquads(path.read_bytes(), str(path))
-    except OSError as error:
-        raise GraphError(f"{path} cannot be read: {error.strerror}; build it again") from error
     found = validate(quads)
     broken = any(each.severity == "Violation" for each in found)
     return Finding("shapes", not broken, f"{len(quads)} statements, held against SHACL", tuple(map(_told, found)))
+
+
+def check_counting(quads: Sequence[Quad]) -> Finding:
+    """Whether, for each year and stage, what counts and what is left out are all that is printed, and nothing twice.
+
+    The cubes are asked the Data Cube vocabulary's own question: no two observations have the same key.
+    """
+    store = Embedded.of(quads)
+    ledger = read_ledger(store.query)
+    balances = find_balances(ledger)
+    faults = list(find_faults(ledger))
+    if store.query(IC_12):
+        faults.append("two observations of one data set have the same key (Data Cube constraint IC-12)")
+    printed, counted = sum(b.printed for b in balances), sum(b.counted for b in balances)
+    unspecified, left_out = sum(b.unspecified for b in balances), sum(n for b in balances for _, n in b.excluded)
+    says = f"{printed} figures printed: {counted} count, {unspecified} are unspecified, {left_out} are left out with a reason"
+    return Finding("counting", not faults, says, tuple(faults))
 
 
 def check_source(folder: Path, reading: Reading) -> Finding:

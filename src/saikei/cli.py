@@ -1,5 +1,6 @@
 """The command line: each command parses what was typed, calls one function, and prints."""
 
+from collections import Counter
 from pathlib import Path
 from typing import Any, Final
 
@@ -56,6 +57,10 @@ def build(sources: tuple[str, ...], out: Path, quotes: bool, curation: Path | No
 
     made = api.make(*sources, quotes=quotes, curation=curation, track=progress, **options)
     folder.write(out, made.files, made.manifest)
+    doubted = Counter(issue.kind for issue in made.identity.issues)
+    if judged := made.manifest.counts["judgements"]:
+        stale, conflicting = doubted["stale-judgement"], doubted["conflicting-judgement"]
+        click.echo(f"judgements: {judged - stale - conflicting} applied, {stale} stale, {conflicting} conflicting")
     click.echo(f"{out}: {made.manifest.counts['lines']} budget lines; ask: saikei query --on {out}")
 
 

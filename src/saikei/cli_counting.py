@@ -13,7 +13,7 @@ import click
 
 from saikei.identity.grouping import GROUPINGS, OVERLAPPING
 from saikei.model import Stage
-from saikei.problems import UsageError
+from saikei.problems import CurationError, UsageError
 from saikei.program import STANDARD, common, examples, interruptible, put, terminal_width
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _ON: Final = "A built folder, a graph file, or the address of an endpoint; the published graph by default."
 _MONEY: Final = {"low": "low_yen", "high": "high_yen", "added": "added_yen"}
+_CURATION: Final = "The folder that holds judgements.csv."
 _FORMATS: Final = ("table", "csv", "tsv", "json")
 Record = dict[str, Any]
 
@@ -192,6 +193,39 @@ def _decision(name: str, word: str, does: str) -> click.Command:
 
 reprints.add_command(_decision("accept", "same", "Decide that two entries are one real programme."))
 reprints.add_command(_decision("reject", "different", "Decide that two entries are different programmes, for ever."))
+
+
+@reprints.command("export", epilog=examples("saikei reprints export --out judgements.sssom.tsv"))
+@click.option("--curation", default="curation", type=click.Path(path_type=Path), metavar="DIR", help=_CURATION)
+@click.option("--out", default=STANDARD, metavar="FILE", help="Where to write it, if not to standard output.")
+@common
+def export_judgements(curation: Path, out: str) -> None:
+    """Write all judgements as SSSOM TSV, for other programs that keep mappings."""
+    from saikei.identity.judgements import load_judgements
+    from saikei.identity.sssom import format_sssom
+
+    put(format_sssom(load_judgements(curation)).encode(), out)
+
+
+@reprints.command("import", epilog=examples("saikei reprints import theirs.sssom.tsv --curation curation"))
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--curation", default="curation", type=click.Path(path_type=Path), metavar="DIR", help=_CURATION)
+@common
+def import_judgements(file: Path, curation: Path) -> None:
+    """Add the judgements of an SSSOM TSV file; what it says on a pair takes the place of what was said before."""
+    from functools import reduce
+
+    from saikei.identity import judgements
+    from saikei.identity.sssom import parse_sssom
+
+    try:
+        text = file.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise CurationError(f"{file} cannot be read as UTF-8 text: {error}") from error
+    new = parse_sssom(text, str(file))
+    known = reduce(judgements.record, new, judgements.load_judgements(curation))
+    put(judgements.format_judgements(known).encode(), str(curation / judgements.FILE))
+    click.echo(f"{curation / judgements.FILE}: {len(new)} judgements taken over, {len(known)} in all")
 
 
 @click.command(epilog=examples("saikei compare 2025 2026", "saikei compare a.nq b.nq --format csv --out changes.csv"))

@@ -90,14 +90,17 @@ def build(readings: Sequence[Reading], judgements: Iterable[Judgement] = (), *, 
         GraphError: Two documents have the same identifier, or the graph is not as its shapes ask.
     """
     ordered = tuple(sorted(readings, key=lambda reading: reading.document.source.id))
-    identity = conclude(ordered, judgements)
+    judged = tuple(judgements)
+    identity = conclude(ordered, judged)
     bodies = organisations()
     facts = [quad for reading in ordered for quad in reading_to_rdf(reading, bodies, quotes=quotes)]
-    facts += [*identity_to_rdf(identity, ordered, bodies), *ontology_to_rdf()]
+    facts += identity_to_rdf(identity, ordered, bodies)
     written = {f"{table.layout.name}.csv": to_csv(table) for table in tables(ordered, identity)}
     written["tables.json"] = to_csvw()
-    quads = (*facts, *dataset_to_rdf(facts, ordered, ["graph.nq", *written], version("saikei")))
-    _expect_valid(quads, ordered)
+    terms = ontology_to_rdf()
+    facts += dataset_to_rdf([*facts, *terms], ordered, ["graph.nq", *written], version("saikei"))
+    _expect_valid(facts, terms, ordered)
+    quads = (*facts, *terms)
     files = {"graph.nq": to_nquads(quads), **written}
     counts = {
         "documents": len(ordered),
@@ -106,6 +109,7 @@ def build(readings: Sequence[Reading], judgements: Iterable[Judgement] = (), *, 
         "figures": sum(len(line.figures) for reading in ordered for line in reading.lines),
         "programmes": len(identity.programmes),
         "reprints": len(identity.reprints),
+        "judgements": len(judged),
         "mentions": sum(len(reading.mentions) for reading in ordered),
         "issues": sum(len(reading.issues) for reading in ordered) + len(identity.issues),
         "quads": files["graph.nq"].count(b"\n"),
@@ -114,11 +118,11 @@ def build(readings: Sequence[Reading], judgements: Iterable[Judgement] = (), *, 
     return Built(ordered, identity, quads, files, folder.describe(files, documents, counts, version("saikei")))
 
 
-def _expect_valid(quads: Sequence[Quad], readings: Sequence[Reading]) -> None:
+def _expect_valid(quads: Sequence[Quad], terms: Sequence[Quad], readings: Sequence[Reading]) -> None:
     names = [reading.document.source.id for reading in readings]
     if twice := next((name for name in names if names.count(name) > 1), ""):
         raise GraphError(f"two documents are both called {twice!r}; give one another id in the .toml beside it.")
-    wrong = [found for found in validate(quads) if found.severity == "Violation"]
+    wrong = [found for found in validate(quads, terms) if found.severity == "Violation"]
     if wrong:
         first = wrong[0]
         raise GraphError(

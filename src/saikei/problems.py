@@ -46,13 +46,12 @@ class QueryError(SaikeiError):
 
 
 def caret(text: str, at: int) -> str:
-    """`text` on one line and, below it, a caret under the character at offset `at`.
+    r"""`text` on one line and, below it, a caret under the character at offset `at`.
 
     Full-width characters count as two columns, so that the caret lands under a kanji.
 
-    >>> print(caret("3億2兆円", 3))
-        3億2兆円
-         ^
+    >>> caret("3億2兆円", 3).splitlines()[1] == "    " + " \u3000 " + "^"
+    True
     """
     pad = "".join("　" if east_asian_width(c) in "FW" else " " for c in text[:at])
     return f"    {text}\n    {pad}^"

@@ -10,7 +10,8 @@ from saikei.identifiers import BASE
 from saikei.identity import conclude
 from saikei.identity.balance import find_balances, find_faults, has_duplicates
 from saikei.identity.ledger import Ledger
-from saikei.model import Programme, Reading, Verdict
+from saikei.model import Exclusion, Programme, Reading, Verdict
+from saikei.rdf.dataset import dataset_to_rdf
 from saikei.rdf.mapping import identity_to_rdf, reading_to_rdf
 from saikei.rdf.terms import QB
 from saikei.rdf.vocabulary import ontology_to_rdf
@@ -58,35 +59,34 @@ def test_counted_and_left_out_and_unspecified_are_all_that_is_printed() -> None:
     assert before.holds
 
 
-def changed(**fields: object) -> Ledger:
-    """The ledger with something wrong in it."""
-    return replace(BOOKS, **fields)  # type: ignore[arg-type]  any field of a ledger
+def judged(place: int, counts: bool, because: Exclusion) -> Ledger:
+    """The ledger with another verdict on one figure."""
+    return replace(BOOKS, verdicts={**BOOKS.verdicts, FIGURES[place]: Verdict(FIGURES[place], counts, because)})
 
 
-def verdict(place: int, counts: bool, because: str) -> dict[str, Verdict]:
-    """The verdicts with another one on one figure."""
-    other = Verdict(FIGURES[place], counts, because)  # type: ignore[arg-type]  wrong on purpose
-    return {**BOOKS.verdicts, FIGURES[place]: other}
-
-
+UNJUDGED: Final = replace(BOOKS, verdicts={k: v for k, v in BOOKS.verdicts.items() if k != FIGURES[0]})
+STRAY: Final = Programme("p", "p", BOOKS.appearances[0].id, (BOOKS.appearances[0].id,))
 WRONG: Final = {
-    "a figure without verdict": (changed(verdicts={k: v for k, v in BOOKS.verdicts.items() if k != FIGURES[0]}),
-                                 "was never judged"),
-    "a verdict without figure": (changed(verdicts={**BOOKS.verdicts, "x": Verdict("x", True, "")}), "is on no line"),
-    "a figure that is neither in nor out": (changed(verdicts=verdict(2, False, "")), "neither counts nor says why not"),
-    "a figure that is in and out": (changed(verdicts=verdict(0, True, "reprint")), "though it has no yen or is left"),
-    "事項要求 that counts": (changed(verdicts=verdict(4, True, "")), "though it has no yen"),
-    "two that count for one key": (changed(verdicts=verdict(2, True, "")), "both count for programme/"),
-    "a line of two programmes": (
-        changed(programmes=(*BOOKS.programmes, Programme("p", "p", FIGURES[0], (BOOKS.appearances[0].id,)))),
-        "is of 2 programmes",
+    "a figure without verdict": (UNJUDGED, "was never judged"),
+    "a verdict without figure": (
+        replace(BOOKS, verdicts={**BOOKS.verdicts, "x": Verdict("x", True, "")}),
+        "is on no line",
     ),
-    "a line of no programme": (changed(programmes=BOOKS.programmes[1:]), "is of 0 programmes"),
+    "a figure that is neither in nor out": (judged(2, False, ""), "neither counts nor says why not"),
+    "a figure that is in and out": (judged(0, True, "reprint"), "though it has no yen or is left"),
+    "事項要求 that counts": (judged(4, True, ""), "though it has no yen"),
+    "two that count for one key": (judged(2, True, ""), "both count for programme/"),
+    "a line of two programmes": (replace(BOOKS, programmes=(*BOOKS.programmes, STRAY)), "is of 2 programmes"),
+    "a line of no programme": (replace(BOOKS, programmes=BOOKS.programmes[1:]), "is of 0 programmes"),
     "a home that is not its own": (
-        changed(programmes=tuple(replace(p, home_line="x") for p in BOOKS.programmes)), "not its own: x"
+        replace(BOOKS, programmes=tuple(replace(p, home_line="x") for p in BOOKS.programmes)),
+        "not its own: x",
     ),
-    "a figure on two lines": (changed(appearances=(*BOOKS.appearances, BOOKS.appearances[0])), "stands on 2 lines"),
-}  # fmt: skip
+    "a figure on two lines": (
+        replace(BOOKS, appearances=(*BOOKS.appearances, BOOKS.appearances[0])),
+        "stands on 2 lines",
+    ),
+}
 
 
 @pytest.mark.parametrize(("books", "says"), WRONG.values(), ids=WRONG.keys())
@@ -96,14 +96,14 @@ def test_what_is_booked_wrongly_is_found(books: Ledger, says: str) -> None:
 
 
 def test_a_balance_does_not_hold_where_a_figure_was_never_judged() -> None:
-    books = changed(verdicts={k: v for k, v in BOOKS.verdicts.items() if k != FIGURES[0]})
-    assert [balance.holds for balance in find_balances(books)] == [False, True]
+    assert [balance.holds for balance in find_balances(UNJUDGED)] == [False, True]
 
 
 def graph(*readings: Reading, more: tuple[Quad, ...] = ()) -> Embedded:
     """The graph of some readings, in a store."""
-    quads = [quad for reading in readings for quad in reading_to_rdf(reading)]
-    return Embedded.of([*quads, *identity_to_rdf(conclude(readings), readings), *ontology_to_rdf(), *more])
+    facts = [quad for reading in readings for quad in reading_to_rdf(reading)]
+    facts += [*identity_to_rdf(conclude(readings), readings), *ontology_to_rdf()]
+    return Embedded.of([*facts, *dataset_to_rdf(facts, readings, [], "0"), *more])
 
 
 def as_standard(endpoint: Embedded) -> bool:

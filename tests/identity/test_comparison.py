@@ -51,7 +51,6 @@ def test_a_change_is_told(
 ) -> None:
     old = document(*before, id="inaho-2025", year=2025, titles=list(BEFORE.items()))
     new = document(*after, titles=list(AFTER.items()))
-    # what was 第７年度 of the earlier document is not its own year either
     one, other = (ledger(old, new),) * 2 if together else (ledger(old), ledger(new))
     found = compare(one, "inaho-2025", other, "inaho-2026")
     told = [(c.kind, c.before, c.after, c.change_yen and c.change_yen // 10**8) for c in found.changes]

@@ -2,16 +2,19 @@
 
 from collections import Counter
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from saikei.identity.appearances import Edition
 from saikei.identity.balance import find_balances, find_faults
 from saikei.identity.grouping import GROUPINGS, OVERLAPPING, By
 from saikei.identity.totals import Total, find_receipt, find_totals
 from saikei.model import Reading
 from tests.identity.lines import FULL, PARTIAL, L, document, ledger
+
+if TYPE_CHECKING:
+    from saikei.identity.appearances import Edition
 
 FIGURES = st.sampled_from(
     [

@@ -3,16 +3,17 @@
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from types import ModuleType
 
 import pytest
 import rdflib.namespace
-from pyoxigraph import NamedNode, RdfFormat, parse
+from pyoxigraph import NamedNode
 
-from saikei.identifiers import BASE
+import saikei
 from saikei.rdf import terms
 from saikei.rdf.terms import OA, OBEU_DIMENSION, RDF, SK, SPDX, VOID, Namespace
-from saikei.resources import resource
+from tests.ontology import FILES, own_terms, said
 
 PUBLISHED = ["RDF", "RDFS", "XSD", "SKOS", "PROV", "ORG", "TIME", "QB", "DCTERMS", "DCAT", "VOID"]
 """Namespaces that rdflib holds as their publishers declare them."""
@@ -30,13 +31,6 @@ def namespaces(module: ModuleType) -> Iterator[type[Namespace]]:
 def listed(namespace: type[Namespace]) -> set[str]:
     """The IRIs of a namespace's terms."""
     return {term.value for term in vars(namespace).values() if isinstance(term, NamedNode)}
-
-
-def declared() -> set[str]:
-    """The IRIs that the ontology declares in its own namespace."""
-    quads = parse((resource("ontology") / "saikei.ttl").read_bytes(), format=RdfFormat.TURTLE)
-    subjects = {quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode)}
-    return {iri for iri in subjects if iri.startswith(f"{BASE}ontology#")}
 
 
 @pytest.mark.parametrize(
@@ -62,7 +56,7 @@ def test_a_misspelt_term_is_an_error(name: str) -> None:
 
 
 def test_our_own_terms_are_exactly_those_of_the_ontology() -> None:
-    assert listed(SK) == declared()
+    assert listed(SK) == {term.value for term in own_terms()}
 
 
 @pytest.mark.parametrize("name", PUBLISHED)
@@ -81,3 +75,13 @@ def test_a_namespace_is_described_and_holds_terms(namespace: type[Namespace]) ->
 def test_terms_load_without_rdflib() -> None:
     code = "import saikei.rdf.terms, sys; print('rdflib' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=True).stdout.split() == [b"False"]
+
+
+@pytest.mark.parametrize("namespace", list(namespaces(terms)), ids=lambda namespace: namespace.__name__)
+def test_every_term_is_used_by_the_code_or_by_the_ontology(namespace: type[Namespace]) -> None:
+    code = "\n".join(path.read_text("utf-8") for path in Path(saikei.__file__).parent.rglob("*.py"))
+    spoken = {
+        term.value for file in FILES for triple in said(file.name) for term in triple if isinstance(term, NamedNode)
+    }
+    names = {name for name, term in vars(namespace).items() if isinstance(term, NamedNode) and term.value not in spoken}
+    assert {name for name in names if f"{namespace.__name__}.{name}" not in code} == set()

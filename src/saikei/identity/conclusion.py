@@ -20,7 +20,12 @@ def conclude(readings: Sequence[Reading], judgements: Iterable[Judgement] = ()) 
         readings: The readings of one or many documents.
         judgements: What people decided about repeats, in any order.
     """
-    resolution = resolve(find_appearances(readings), judgements)
+    return conclude_lines(find_appearances(readings), judgements)
+
+
+def conclude_lines(appearances: Sequence[Appearance], judgements: Iterable[Judgement] = ()) -> Identity:
+    """What was concluded across `appearances`, in their order; as for `conclude`."""
+    resolution = resolve(appearances, judgements)
     programmes = resolution.programmes
     homes = [choose_home(lines) for lines in programmes]
     reprints = [

@@ -30,7 +30,7 @@ class Name:
         key: Under the normalisation of `saikei.text.key`.
         core: What is left of `key` without the words above; never empty.
         remarks: What stands in its brackets.
-        numbers: The numbers in its core.
+        numbers: The numbers in `key`.
     """
 
     key: str
@@ -53,7 +53,7 @@ def analyse(name: str) -> Name:
     bare = bare or whole
     ended = _ENDING.sub("", bare) or bare
     core = _PARTICLE.sub("", ended) or ended
-    return Name(whole, core, tuple(remarks), frozenset(_NUMBER.findall(core)))
+    return Name(whole, core, tuple(remarks), frozenset(_NUMBER.findall(whole)))
 
 
 def likeness(one: Name, other: Name, least: float = 0.0) -> float:

@@ -1,7 +1,7 @@
 """Which lines are one programme: those of one name, as people's judgements join and part them.
 
 `same` joins the programmes of two names or lines; `different` keeps them apart, and takes the later of two lines of
-one name out of that name's programme; `unsure` leaves them open. Where `same` would join what a `different` keeps
+one name, with its reprints, out of that name's programme; `unsure` leaves them open. Where `same` would join what a `different` keeps
 apart, it is not followed: a wrong merge hides money, a missed one can still be seen.
 """
 
@@ -12,6 +12,7 @@ from typing import Literal, TypeAlias
 from saikei import identifiers
 from saikei.identity.appearances import Appearance
 from saikei.identity.judgements import Judgement
+from saikei.identity.reprints import find_reprints
 
 State: TypeAlias = Literal["applied", "stale", "conflicting"]
 
@@ -60,7 +61,7 @@ def resolve(appearances: Sequence[Appearance], judgements: Iterable[Judgement] =
     ordered = sorted(judgements, key=lambda j: (j.on, j.left, j.right, j.word, j.by, j.reason))
     names = {a.id: identifiers.programme(a.name) for a in appearances}
     known = {*names, *names.values()}
-    _part(names, ordered, {a.id: a.order for a in appearances})
+    _part(names, ordered, appearances)
     known.update(names.values())
     outcomes = {j: Outcome(j, "stale", "These documents do not hold both.") for j in ordered if not j.pair <= known}
     found = [j for j in ordered if j not in outcomes]
@@ -104,14 +105,21 @@ def _unsure(judgement: Judgement, *, decided: bool) -> Outcome:
     return Outcome(judgement, "applied", "They are left open.")
 
 
-def _part(names: dict[str, str], judgements: Iterable[Judgement], order: Mapping[str, int]) -> None:
-    """Take the later of two lines of one programme out of it, where they are said to be different."""
+def _part(names: dict[str, str], judgements: Iterable[Judgement], appearances: Sequence[Appearance]) -> None:
+    """Take the later of two lines of one programme out of it, where they are said to be different.
+
+    Lines that are marked as reprints of it go with it.
+    """
+    lines = {a.id: a for a in appearances}
     for judgement in judgements:
         left, right = _ends(judgement, names)
-        lines = [end for end in judgement.pair if end in order]
-        if judgement.word == "different" and left == right and lines:
-            leaving = max(lines, key=order.__getitem__)
-            names[leaving] = identifiers.programme_of_line(leaving)
+        found = [lines[end] for end in judgement.pair if end in lines]
+        if judgement.word == "different" and left == right and found:
+            leaving = max(found, key=lambda line: line.order)
+            alone = identifiers.programme_of_line(leaving.id)
+            of_name = [a for a in appearances if a.key == leaving.key]
+            followers = (r.line for r in find_reprints(of_name) if r.original == leaving.id and r.kind != "unmarked")
+            names.update(dict.fromkeys((leaving.id, *followers), alone))
 
 
 def _ends(judgement: Judgement, names: Mapping[str, str]) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 Pairs that hang together are looked at as one. At one end all of them are the same: their programmes are one, and one
 figure counts. At the other all are different: each programme stands alone, and a line that only shares its
-programme's name is one of its own.
+programme's name is one of its own, with its reprints.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -39,7 +39,8 @@ def find_knots(
         programmes: All programmes.
         lines: All lines, by identifier.
     """
-    open_pairs = [r for r in reprints if r.status == "proposed" and r.original]
+    decisions = [r for r in reprints if r.original]
+    open_pairs = [r for r in decisions if r.status == "proposed"]
     if not open_pairs:
         return ()
     members = {p.id: p.lines for p in programmes}
@@ -58,19 +59,26 @@ def find_knots(
     knots: dict[str, list[Reprint]] = {}
     for pair in open_pairs:
         knots.setdefault(top(programme[pair.line]), []).append(pair)
-    return tuple(_knot(pairs, programme, members, lines) for pairs in knots.values())
+    marked: dict[str, list[str]] = {}
+    for decision in decisions:
+        if decision.kind != "unmarked":
+            marked.setdefault(decision.original, []).append(decision.line)
+    return tuple(_knot(pairs, marked, programme, members, lines) for pairs in knots.values())
 
 
 def _knot(
     pairs: Sequence[Reprint],
+    marked: Mapping[str, Sequence[str]],
     programme: Mapping[str, str],
     members: Mapping[str, Sequence[str]],
     lines: Mapping[str, Appearance],
 ) -> Knot:
     names = sorted({programme[line] for pair in pairs for line in (pair.line, pair.original)})
-    alone = {pair.line for pair in pairs if programme[pair.line] == programme[pair.original]}
-    different = [[line for line in members[name] if line not in alone] for name in names]
-    different += [[line] for line in sorted(alone)]
+    alone = sorted({pair.line for pair in pairs if programme[pair.line] == programme[pair.original]})
+    leaving = {line: [line, *marked.get(line, ())] for line in alone}
+    left = {line for lines in leaving.values() for line in lines}
+    different = [[line for line in members[name] if line not in left] for name in names]
+    different += leaving.values()
     return Knot(
         tuple(sorted(pair.id for pair in pairs)),
         tuple(names),

@@ -7,7 +7,7 @@ an identifier made from its record's own, so no quad depends on the order of the
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -28,6 +28,7 @@ from saikei.model import (
     Reading,
     Reprint,
     Source,
+    Span,
     Verdict,
 )
 from saikei.rdf.nodes import (
@@ -43,7 +44,7 @@ from saikei.rdf.nodes import (
     iri,
     ja,
 )
-from saikei.rdf.places import Setting, setting, stands, worded
+from saikei.rdf.places import Setting, pages, setting, stands, worded
 from saikei.rdf.terms import DCAT, DCTERMS, OA, PROV, QB, RDF, RDFS, SK, SKOS, SPDX, XSD
 
 HEADINGS: Final = {"part": SK.Part, "theme": SK.Theme, "section": SK.Section}
@@ -73,8 +74,18 @@ def reading_to_rdf(
     for mention in reading.mentions:
         yield from _mention(mention, at)
     yield from _asides(reading.asides, at)
+    yield from pages(_spans(reading), at)
     document = identifiers.document(at.source_id)
     yield from _issues(reading.issues, f"{document}/issue", document, at.read)
+
+
+def _spans(reading: Reading) -> Iterator[Span]:
+    """Where everything of a reading stands."""
+    read = (reading.outline.headings, reading.outline.measures, reading.mentions, reading.asides)
+    yield from (thing.span for things in read for thing in things)
+    yield from (extent for measure in reading.outline.measures for extent in measure.extents)
+    for line in reading.lines:
+        yield from (line.name_span, line.span, *(figure.span for figure in line.figures))
 
 
 def identity_to_rdf(

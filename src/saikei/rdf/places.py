@@ -3,6 +3,7 @@
 The wording itself is added only where it is asked for, since it is the document's own text.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -88,6 +89,19 @@ def worded(identifier: str, extents: tuple[Span, ...], at: Setting) -> Quads:
         yield from _place(target, extent, at.read, at)
 
 
+def pages(spans: Iterable[Span], at: Setting) -> Quads:
+    """The pages that `spans` stand on: one selector for each page, which all its places share."""
+    for number in sorted({span.page for span in spans if span.page is not None}):
+        page = _page(number, at)
+        yield Quad(page, RDF.type, OA.FragmentSelector, at.read)
+        yield Quad(page, RDF.value, Literal(f"page={number}"), at.read)
+        yield Quad(page, DCTERMS.conformsTo, PDF_FRAGMENTS, at.read)
+
+
+def _page(number: int, at: Setting) -> NamedNode:
+    return iri(f"{identifiers.document(at.source_id)}/page/{number}")
+
+
 def _place(identifier: str, span: Span, graph: NamedNode, at: Setting) -> Quads:
     place, position = iri(f"{identifier}/place"), iri(f"{identifier}/position")
     yield Quad(place, RDF.type, OA.SpecificResource, graph)
@@ -97,12 +111,7 @@ def _place(identifier: str, span: Span, graph: NamedNode, at: Setting) -> Quads:
     yield Quad(position, OA.start, Literal(span.start), graph)
     yield Quad(position, OA.end, Literal(span.end), graph)
     if span.page is not None:
-        page = iri(f"{identifier}/page")
-        yield Quad(place, OA.hasSelector, page, graph)
-        yield Quad(page, RDF.type, OA.FragmentSelector, graph)
-        yield Quad(page, RDF.value, Literal(f"page={span.page}"), graph)
-        yield Quad(page, DCTERMS.conformsTo, PDF_FRAGMENTS, graph)
-        yield Quad(page, OA.refinedBy, position, graph)
+        yield Quad(place, OA.hasSelector, _page(span.page, at), graph)
     if at.wording:
         quote = iri(f"{identifier}/quote")
         yield Quad(place, OA.hasSelector, quote, graph)

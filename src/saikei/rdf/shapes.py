@@ -1,16 +1,27 @@
 """Whether a graph holds what ``ontology/shapes.ttl`` asks of it, by the SHACL engine rudof."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Final, Literal, cast
 
 import pyrudof
 from pyoxigraph import Literal as RdfLiteral
-from pyoxigraph import NamedNode, Quad, RdfFormat, parse, serialize
+from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse, serialize
 
+from saikei.identifiers import BASE
+from saikei.rdf.terms import QB, SK
 from saikei.resources import resource
 
+SLICE: Final = 8_000
+"""How many statements are judged at a time, their neighbours aside."""
+_BACKWARDS: Final = frozenset({SK.amount, SK.homeLine, SK.mention})
+"""Properties that shapes follow from object to subject (sh:inversePath)."""
+_CUBES: Final = frozenset({f"<{BASE}cube/additive>", f"<{BASE}cube/included>"})
+"""The nodes whose shapes look at the whole graph, for one observation per key."""
+_KEYS: Final = frozenset(
+    {QB.dataSet, SK.programme, SK.fiscalYear, SK.stage, SK.instrument, SK.organisation, SK.line, SK.ordinal}
+)
 _MESSAGE: Final = NamedNode("http://www.w3.org/ns/shacl#message")
 
 
@@ -33,17 +44,83 @@ class Violation:
     message: str
 
 
-def validate(quads: Iterable[Quad]) -> tuple[Violation, ...]:
+def validate(quads: Iterable[Quad], trusted: Iterable[Quad] = ()) -> tuple[Violation, ...]:
     """What `quads` break of the shapes, sorted; nothing where they are as they should be.
 
-    The shapes look at the union of all named graphs, and expect the vocabularies in it.
+    The shapes look at the union of all named graphs, and expect the vocabularies in it. They are asked of a slice of
+    the nodes at a time, each with its neighbours, so that memory does not grow with the graph.
+
+    Args:
+        quads: The graph.
+        trusted: More of it that is known to be right: seen by the shapes, and not held against them.
     """
-    triples = cast("bytes", serialize((quad.triple for quad in quads), format=RdfFormat.N_TRIPLES))
+    graph = _Graph(quads, trusted)
+    return tuple(sorted({violation for nodes in graph.slices() for violation in graph.violations(nodes)}))
+
+
+class _Graph:
+    """Triples by what they are about, and those that shapes follow backwards by what they point at."""
+
+    def __init__(self, quads: Iterable[Quad], trusted: Iterable[Quad]) -> None:
+        self._about: dict[str, set[Triple]] = {}
+        self._into: dict[str, set[Triple]] = {}
+        own = {self._add(quad.triple) for quad in quads}
+        for quad in trusted:
+            self._add(quad.triple)
+        self._own = sorted(own, key=_beside)
+
+    def _add(self, triple: Triple) -> str:
+        subject, target = str(triple.subject), str(triple.object)
+        self._about.setdefault(subject, set()).add(triple)
+        if triple.predicate in _BACKWARDS:
+            self._into.setdefault(target, set()).add(triple)
+        return subject
+
+    def slices(self) -> Iterator[frozenset[str]]:
+        """The nodes to be judged, some thousand statements at a time; a cube is a slice of its own."""
+        nodes: list[str] = []
+        size = 0
+        for node in self._own:
+            if node in _CUBES:
+                yield frozenset({node})
+                continue
+            nodes.append(node)
+            size += len(self._about[node])
+            if size >= SLICE:
+                yield frozenset(nodes)
+                nodes, size = [], 0
+        if nodes:
+            yield frozenset(nodes)
+
+    def violations(self, nodes: frozenset[str]) -> Iterator[Violation]:
+        """What `nodes` break of the shapes."""
+        triples = self._observations() if nodes & _CUBES else set()
+        for node in nodes:
+            near = self._about[node] | self._into.get(node, set())
+            triples |= near
+            for neighbour in {str(triple.object) for triple in near} | {str(triple.subject) for triple in near}:
+                triples |= self._about.get(neighbour, set())
+        for violation in _judged(triples):
+            if f"<{violation.focus}>" in nodes or violation.focus in nodes:
+                yield violation
+
+    def _observations(self) -> set[Triple]:
+        """What the keys of the cubes are made of; without types, so that no other shape looks at it."""
+        return {triple for about in self._about.values() for triple in about if triple.predicate in _KEYS}
+
+
+def _beside(node: str) -> str:
+    """A sorting key under which figures stand beside their line, and mentions beside their measure."""
+    return node.replace("/amount/", "/line/").replace("/mention/", "/measure/")
+
+
+def _judged(triples: Iterable[Triple]) -> Iterator[Violation]:
+    text = cast("bytes", serialize(triples, format=RdfFormat.N_TRIPLES))
     strict = pyrudof.ReaderMode.Strict
     session = pyrudof.Rudof(pyrudof.RudofConfig())
-    session.read_data(triples.decode() + "\n", format=pyrudof.RDFFormat.NTriples, reader_mode=strict)
+    session.read_data(text.decode() + "\n", format=pyrudof.RDFFormat.NTriples, reader_mode=strict)
     session.read_shacl(_shapes(), format=pyrudof.ShaclFormat.Turtle, reader_mode=strict)
-    return tuple(sorted({_violation(entry) for entry in session.validate_shacl().violations}))
+    return map(_violation, session.validate_shacl().violations)
 
 
 @cache

@@ -3,7 +3,7 @@
 
 Each class is a namespace and lists the terms of it that Saikei uses: `SK.BudgetLine` is the node
 ``https://w3id.org/saikei/ontology#BudgetLine``, `SK.BudgetLin` is an AttributeError. `SK` holds exactly what
-``ontology/saikei.ttl`` declares; the others are the part we need of what their publishers declare. A term
+``ontology/saikei.ttl`` declares; the others are the part we use of what their publishers declare. A term
 whose name is a Python keyword takes an underscore (`VOID.class_`).
 """
 
@@ -175,12 +175,9 @@ class PROV(Namespace, iri="http://www.w3.org/ns/prov#"):
     Activity: NamedNode
     Entity: NamedNode
     Plan: NamedNode
-    Person: NamedNode
     SoftwareAgent: NamedNode
     used: NamedNode
-    generated: NamedNode
     wasGeneratedBy: NamedNode
-    wasDerivedFrom: NamedNode
     wasRevisionOf: NamedNode
     wasInformedBy: NamedNode
     wasAssociatedWith: NamedNode
@@ -203,7 +200,6 @@ class OA(Namespace, iri="http://www.w3.org/ns/oa#"):
     TextQuoteSelector: NamedNode
     hasSource: NamedNode
     hasSelector: NamedNode
-    refinedBy: NamedNode
     start: NamedNode
     end: NamedNode
     exact: NamedNode
@@ -246,16 +242,12 @@ class DCTERMS(Namespace, iri="http://purl.org/dc/terms/"):
     conformsTo: NamedNode
     creator: NamedNode
     description: NamedNode
-    format: NamedNode
-    hasPart: NamedNode
     identifier: NamedNode
     isPartOf: NamedNode
     issued: NamedNode
-    language: NamedNode
     license: NamedNode
     publisher: NamedNode
     source: NamedNode
-    spatial: NamedNode
     subject: NamedNode
     temporal: NamedNode
     title: NamedNode
@@ -264,17 +256,11 @@ class DCTERMS(Namespace, iri="http://purl.org/dc/terms/"):
 class DCAT(Namespace, iri="http://www.w3.org/ns/dcat#"):
     """Data Catalog Vocabulary, version 3."""
 
-    DataService: NamedNode
     Dataset: NamedNode
     Distribution: NamedNode
-    byteSize: NamedNode
     distribution: NamedNode
-    downloadURL: NamedNode
-    endpointURL: NamedNode
-    keyword: NamedNode
     landingPage: NamedNode
     mediaType: NamedNode
-    servesDataset: NamedNode
     version: NamedNode
 
 
@@ -284,9 +270,6 @@ class VOID(Namespace, iri="http://rdfs.org/ns/void#"):
     Dataset: NamedNode
     class_: NamedNode
     classPartition: NamedNode
-    dataDump: NamedNode
-    distinctObjects: NamedNode
-    distinctSubjects: NamedNode
     entities: NamedNode
     exampleResource: NamedNode
     property: NamedNode
@@ -348,10 +331,9 @@ class OBEU_MEASURE(Namespace, iri="http://data.openbudgets.eu/ontology/dsd/measu
 
 
 class OBEU_OPERATION(Namespace, iri="http://data.openbudgets.eu/resource/codelist/operation-character/"):  # noqa: N801
-    """OpenBudgets.eu: expenditure or revenue."""
+    """OpenBudgets.eu: whether it is expenditure or revenue."""
 
     expenditure: NamedNode
-    revenue: NamedNode
 
 
 class CURRENCY(Namespace, iri="http://publications.europa.eu/resource/authority/currency/"):
