@@ -84,6 +84,7 @@ def test_reprints_are_listed_and_shown(built: Path) -> None:
     shown = saikei("reprints", "show", marked["reprint"], "--on", str(built / "2026")).stdout
     assert "same-figures" in shown
     assert "garden-2026" in shown
+    assert shown.count("2025 initial: 2億円") == 2
 
 
 def test_a_rejected_pair_is_written_down_and_never_comes_back(built: Path, tmp_path: Path) -> None:

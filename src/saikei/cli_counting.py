@@ -17,6 +17,7 @@ from saikei.problems import CurationError, UsageError
 from saikei.program import STANDARD, common, examples, interruptible, put, terminal_width
 
 if TYPE_CHECKING:
+    from saikei.identity.appearances import Appearance
     from saikei.identity.ledger import Ledger
     from saikei.model import Reprint
 
@@ -141,7 +142,10 @@ def show(reprint: str, on: str | None) -> None:
     sides = [lines[found.line], *([lines[found.original]] if found.original else [])]
     rows = [
         ("name", *(a.name for a in sides)),
-        ("figures", *(" ".join(f.amount.as_printed for f in a.figures) for a in sides)),
+        *(
+            ("figure" if n == 0 else "", *(_figure(a, n) for a in sides))
+            for n in range(max(len(a.figures) for a in sides))
+        ),
         ("document", *(a.source.id for a in sides)),
         ("page", *("" if a.page is None else str(a.page) for a in sides)),
         ("line of the source", *(str(a.first_line) for a in sides)),
@@ -150,6 +154,15 @@ def show(reprint: str, on: str | None) -> None:
     put(draw(("", "repeats", "the original")[: len(sides) + 1], rows, terminal_width()).encode(), STANDARD)
     click.echo(f"{found.kind}, {found.status}, by {found.inferred.method} ({found.inferred.confidence}):")
     click.echo(found.inferred.reason)
+
+
+def _figure(line: "Appearance", nth: int) -> str:
+    """The nth figure of a line with its year and stage, and what is printed of its share; "" beyond the last."""
+    if nth >= len(line.figures):
+        return ""
+    amount = line.figures[nth].amount
+    share = {"included-in": "の内数", "part-of": "の一部"}.get(amount.qualifier, "")
+    return f"{amount.fiscal_year} {amount.stage}: {amount.as_printed}{share}"
 
 
 def _decision(name: str, word: str, does: str) -> click.Command:
@@ -276,7 +289,7 @@ def _written(rows: Sequence[Record], syntax: str, out: str) -> bytes:
         return (json.dumps(list(rows), ensure_ascii=False, indent=1) + "\n").encode()
     cells = [[_cell(row[column]) for column in columns] for row in rows]
     if syntax == "table":
-        return draw(columns, cells, terminal_width(out)).encode() if rows else b"nothing\n"
+        return draw(columns, cells, terminal_width(out)).encode() if rows else b"There is nothing to show.\n"
     text = StringIO()
     writer = csv.writer(text, delimiter="\t" if syntax == "tsv" else ",", lineterminator="\n")
     writer.writerow(columns)
