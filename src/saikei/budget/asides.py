@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final
 
+from saikei.budget.subtotals import SUBTOTAL
 from saikei.model import Aside, BudgetLine, Document, Line, Span
 from saikei.text import normalise
 
@@ -46,6 +47,8 @@ def find_asides(document: Document, lines: Sequence[BudgetLine]) -> tuple[Aside,
 
 
 def _reason(text: str, start: int, end: int, row: Line) -> str:
+    if SUBTOTAL.match(normalise(row.text).text):
+        return "subtotal"
     before, after = text[max(0, start - _CONTEXT) : start], text[end : end + _CONTEXT]
     for reason, ahead, behind in _REASONS:
         if ahead.search(before) or behind.match(after):

@@ -67,23 +67,23 @@ class Entry:
     is_new: bool
 
 
-def find_entries(document: Document, slide: Slide) -> tuple[tuple[Entry, ...], tuple[Issue, ...]]:
-    """The budget items of a slide, in reading order, and what was doubtful about them."""
+def find_blocks(document: Document, slide: Slide) -> tuple[tuple[tuple[Entry, ...], ...], tuple[Issue, ...]]:
+    """The items under each budget mark of a slide, in reading order, and what was doubtful about them."""
     lines = tuple(row.line for row in slide.body)
     if not lines:
         return (), ()
     reader = _Reader(document, slide, lines, join_normalised(lines))
-    entries: list[Entry] = []
+    blocks: list[tuple[Entry, ...]] = []
     issues: list[Issue] = []
     marks = list(MARK.finditer(reader.text)) or list(LABEL.finditer(reader.text))
     for mark, following in pairwise([*marks, None]):
         assert mark is not None, "only the last is None"
         found = reader.block(mark, following.start() if following else len(reader.text))
-        entries += found
+        blocks.append(tuple(found))
         if not found:
             line = reader.line_at(mark.start())
             issues.append(Issue(line, "mark-without-item", mark[0].strip(), "No item follows this budget mark."))
-    return tuple(entries), tuple(issues)
+    return tuple(blocks), tuple(issues)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ were set on nine years of the government's review sheets (docs/decisions), and n
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Final
@@ -82,16 +82,14 @@ def find_candidates(programmes: Sequence[Sequence[Appearance]], names: Sequence[
         names: The name of each programme.
     """
     profiles = [_profile(lines, name) for lines, name in zip(programmes, names, strict=True)]
-    repeated: list[Candidate] = []
-    following: list[Candidate] = []
-    for left, right in _pairs([profile.name.core for profile in profiles]):
-        one, other = profiles[left], profiles[right]
-        if one.editions.isdisjoint(other.editions):
-            if one.oldest > other.newest and (score := _followed(one, other)):
-                following.append(Candidate(left, right, score, FOLLOWED))
-        elif one.name.core == other.name.core or not one.figures.isdisjoint(other.figures):
-            repeated += _repeated(left, right, one, other)
-    return tuple(sorted((*repeated, *_likest(following)), key=lambda c: (-c.score, c.left, c.right)))
+    repeated = {
+        (left, right)
+        for left, right in chain(_of_one_core(profiles), _of_one_figure(profiles))
+        if not profiles[left].editions.isdisjoint(profiles[right].editions)
+    }
+    found = [c for left, right in repeated for c in _repeated(left, right, profiles[left], profiles[right])]
+    found += _likest([c for left, right in _of_two_times(profiles) for c in _followed(left, right, profiles)])
+    return tuple(sorted(found, key=lambda c: (-c.score, c.left, c.right)))
 
 
 def _repeated(left: int, right: int, one: _Profile, other: _Profile) -> Iterator[Candidate]:
@@ -108,11 +106,13 @@ def _repeated(left: int, right: int, one: _Profile, other: _Profile) -> Iterator
         yield Candidate(left, right, round(score, 2), reason)
 
 
-def _followed(one: _Profile, other: _Profile) -> float:
-    """How alike a programme and one that only earlier editions print are; 0 where they are no candidates."""
+def _followed(left: int, right: int, profiles: Sequence[_Profile]) -> Iterator[Candidate]:
+    """The candidate of a programme and one that only earlier editions print, if any."""
+    one, other = profiles[left], profiles[right]
     least = VERY_ALIKE if one.publishers.isdisjoint(other.publishers) else ALIKE
-    score = likeness(one.name, other.name, least)
-    return round(score, 2) if score and not number_otherwise(one.name, other.name) else 0.0
+    score = likeness(one.name, other.name, least) if one.oldest > other.newest else 0.0
+    if score and not number_otherwise(one.name, other.name):
+        yield Candidate(left, right, round(score, 2), FOLLOWED)
 
 
 def _likest(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -126,20 +126,72 @@ def _likest(candidates: Sequence[Candidate]) -> list[Candidate]:
     return [c for c in ordered if later[c.right] is c and earlier[c.left] is c]
 
 
-def _pairs(cores: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """The places of names that share enough of their rarest runs of characters, the lower first."""
+def _of_one_core(profiles: Sequence[_Profile]) -> Iterator[tuple[int, int]]:
+    """The places of programmes whose names have the same core."""
+    features = [[profile.name.core] for profile in profiles]
+    return _sharing(features, [1] * len(profiles))
+
+
+def _of_one_figure(profiles: Sequence[_Profile]) -> Iterator[tuple[int, int]]:
+    """The places of programmes that print the same figure, and whose names share rare runs of characters."""
+    counts = Counter(chain.from_iterable(profile.figures for profile in profiles))
+    features = [
+        [(run, figure) for figure in profile.figures if counts[figure] > 1 for run in runs]
+        for profile, runs in zip(profiles, _rare_runs(profiles), strict=True)
+    ]
+    return _sharing(features, list(map(_enough, profiles)))
+
+
+def _of_two_times(profiles: Sequence[_Profile]) -> Iterator[tuple[int, int]]:
+    """The places of programmes of which some edition prints one not yet and the other no more, with shared rare runs."""
+    first = min((profile.oldest for profile in profiles), default=(0, 0))
+    last = max((profile.newest for profile in profiles), default=(0, 0))
+    begun = {place for place, profile in enumerate(profiles) if profile.oldest > first}
+    ended = {place for place, profile in enumerate(profiles) if profile.newest < last}
+    moving = sorted(begun | ended)
+    runs = dict(zip(moving, _rare_runs([profiles[place] for place in moving]), strict=True))
+    features = [runs.get(place, []) for place in range(len(profiles))]
+    return _sharing(features, list(map(_enough, profiles)), begun, ended)
+
+
+def _rare_runs(profiles: Sequence[_Profile]) -> list[list[str]]:
+    """The rarest runs of characters of each name, among those that more than one name has."""
+    cores = [profile.name.core for profile in profiles]
     runs = [{core[i : i + RUN] for i in range(len(core) - RUN + 1)} or {core} for core in cores]
     counts = Counter(chain.from_iterable(runs))
-    index: defaultdict[str, list[int]] = defaultdict(list)
-    for place, found in enumerate(runs):
-        rare = sorted((counts[run], run) for run in found if counts[run] > 1)[:RARE]
-        sharing = Counter(chain.from_iterable(index[run][-CROWD:] for _, run in rare))
-        enough = min(SHARED, len(found))
-        for other, shared in sharing.items():
-            if shared >= enough or shared == len(runs[other]):
-                yield other, place
-        for _, run in rare:
-            index[run].append(place)
+    return [[run for _, run in sorted((counts[run], run) for run in found if counts[run] > 1)[:RARE]] for found in runs]
+
+
+def _enough(profile: _Profile) -> int:
+    """How many runs a name has to share with another: no more than it has."""
+    return min(SHARED, max(1, len(profile.name.core) - RUN + 1))
+
+
+def _sharing(
+    features: Sequence[Sequence[Hashable]],
+    enough: Sequence[int],
+    held: Container[int] | None = None,
+    asking: Container[int] | None = None,
+) -> Iterator[tuple[int, int]]:
+    """The places that share features, the lower first.
+
+    Args:
+        features: Those of each place.
+        enough: How many of them each place has to share.
+        held: The places to be found; all by default.
+        asking: The places that look for others before them; all by default.
+    """
+    index: defaultdict[Hashable, list[int]] = defaultdict(list)
+    for place, own in enumerate(features):
+        if asking is None or place in asking:
+            shared = Counter(chain.from_iterable(index[feature][-CROWD:] for feature in own if feature in index))
+            least = enough[place]
+            for other, number in shared.items():
+                if number >= least or number >= enough[other]:
+                    yield other, place
+        if held is None or place in held:
+            for feature in own:
+                index[feature].append(place)
 
 
 def _profile(lines: Sequence[Appearance], name: str) -> _Profile:
