@@ -54,6 +54,7 @@ graph: $(READY)  # Build the published graph anew, from the ministry's document 
 bench: $(READY)  # Accuracy against hand-typed rows and the frozen run; speed and growth
 	$(BIN)/python -m bench.accuracy
 	$(BIN)/python -m bench.mentions
+	$(BIN)/python -m bench.identity
 	$(BIN)/python -m bench.speed
 
 clean:  # Take away .venv and everything built for one run

@@ -129,7 +129,6 @@ def splink(made: Renamed) -> Found:
         DuckDBAPI,
     )
 
-    logging.getLogger("splink").setLevel(logging.ERROR)
     connection = duckdb.connect()
     database = DuckDBAPI(connection)
     both = dict(zip(("old", "new"), _changed(made), strict=True))
@@ -145,7 +144,7 @@ def splink(made: Renamed) -> Found:
         comparisons=[compare.JaroWinklerAtThresholds("name", [0.95, 0.9, 0.85, 0.8])],
         blocking_rules_to_generate_predictions=[block_on(each) for each in ("head", "tail", "middle")],
     )
-    linker = Linker(tables, settings)
+    linker = Linker(tables, settings, log_level=logging.ERROR)
     linker.training.estimate_u_using_random_sampling(max_pairs=1e6)
     linker.training.estimate_parameters_using_expectation_maximisation(block_on("head"))
     predicted = linker.inference.predict().physical_name
@@ -204,23 +203,24 @@ def growth(sizes: tuple[int, ...]) -> None:
     for size in sizes:
         lines = programmes.appearances(size)
         took: list[float] = []
-
-        def timed(step: Callable[[], Any], took: list[float] = took) -> Any:  # noqa: ANN401  whatever the step gives
-            start = process_time()
-            result = step()
-            took.append(process_time() - start)
-            return result
-
-        groups = timed(lambda lines=lines: resolve(lines)).programmes
-        timed(lambda groups=groups: [judge_figures(group) for group in groups])
-        timed(lambda groups=groups: find_candidates(groups, [choose_home(group).name for group in groups]))
-        identity = timed(lambda lines=lines: conclude_lines(lines))
+        groups = _timed(took, lambda lines: resolve(lines).programmes, lines)
+        _timed(took, lambda groups: [judge_figures(group) for group in groups], groups)
+        _timed(took, lambda groups: find_candidates(groups, [choose_home(group).name for group in groups]), groups)
+        identity = _timed(took, conclude_lines, lines)
         verdicts = {verdict.figure: verdict for verdict in identity.verdicts}
         ledger = Ledger(lines, identity.programmes, verdicts, identity.reprints, {}, {}, {})
-        timed(lambda ledger=ledger: find_totals(ledger, "theme"))
-        timed(lambda ledger=ledger: find_receipt(ledger, "theme"))
+        _timed(took, lambda ledger: find_totals(ledger, "theme"), ledger)
+        _timed(took, lambda ledger: find_receipt(ledger, "theme"), ledger)
         memory = getrusage(RUSAGE_SELF).ru_maxrss // 1024
         print(f"{size:>10} {len(groups):>10} " + " ".join(f"{each:>10.2f}" for each in took) + f" {memory:>10}")
+
+
+def _timed(took: list[float], step: Callable[[Any], Any], given: object) -> Any:  # noqa: ANN401  what the step gives
+    """What a step gives; its seconds are added to `took`."""
+    start = process_time()
+    result = step(given)
+    took.append(process_time() - start)
+    return result
 
 
 def main() -> None:

@@ -27,6 +27,16 @@ PLACES: Final = (
     "漁場", "観光地", "市町村", "地方公共団体", "中小企業", "大学等", "消防本部", "郵便局", "放送局", "図書館", "空港",
 )  # fmt: skip
 ENDINGS: Final = ("事業", "推進事業", "事業費補助金", "に要する経費", "委託費", "等", "の推進", "支援事業")
+_WORDS: Final = (
+    "農業林業水産畜産港湾空港鉄道道路河川海岸砂防下水上水都市住宅建築土地測量気象海洋観光交通物流船舶航空"
+    "宇宙衛星電波放送通信郵便統計行政選挙消防救急防災復興原子火力風力地熱水素蓄電資源鉱物石油石炭素材化学"
+    "機械電子情報人材教育学校大学研究文化芸術博物図書体育医療看護介護保育福祉年金雇用労働職業労災食品衛生"
+    "薬品感染疾病健康栄養環境大気水質土壌廃棄循環生物森林景観公園司法法務登記矯正保護人権入国外交国際条約"
+    "経済貿易関税財政税務金融証券保険知財特許標準計量中小企業商業消費取引競争地方離島過疎都道市民男女青年"
+    "高齢障害児童家族生活地域産業技術安全犯罪警察国境領海訓練装備施設車両艦艇需給流通価格品種種苗病害獣害"
+    "用水農地漁場養殖木材花粉酪農飼料"
+)
+WORDS: Final = tuple(_WORDS[i : i + 2] for i in range(0, len(_WORDS), 2))
 FORMS: Final = (
     "{whose}における{0}の{task}", "{0}を活用した{whose}の{task}", "{0}による{1}の{task}", "{0}・{1}の{task}",
     "{0}に係る{1}の{task}", "{whose}の{0}{task}", "{0}と{1}の連携による{task}", "{0}{task}",
@@ -59,8 +69,8 @@ def names(seed: int = 1) -> Iterator[str]:
     pick = random.Random(seed)
     seen: set[str] = set()
     while True:
-        things = pick.sample(_things(), 2)
-        whose = pick.choice(PLACES) if pick.random() < 0.5 else pick.choice(_things())
+        things = [_thing(pick), _thing(pick)]
+        whose = pick.choice(PLACES) if pick.random() < 0.3 else _thing(pick)
         task, ending = pick.choice(TASKS), pick.choice(ENDINGS)
         name = pick.choice(FORMS).format(*things, whose=whose, task=task) + ending
         if key(name) not in seen:
@@ -132,6 +142,11 @@ RENAMINGS: Final[tuple[Callable[[str, random.Random], str], ...]] = (
     lambda name, pick: name.replace(pick.choice(PLACES), pick.choice(PLACES) + "等", 1),
     lambda name, pick: name.replace("の", f"及び{pick.choice(TASKS)}の", 1),
 )
+
+
+def _thing(pick: random.Random) -> str:
+    """Something a programme may be about: of our vocabularies, or made of words of the genre."""
+    return pick.choice(_things()) if pick.random() < 0.2 else "".join(pick.sample(WORDS, pick.choice((2, 2, 3))))
 
 
 def _ending(name: str, ending: str) -> str:

@@ -150,6 +150,14 @@ def test_two_years_are_compared(built: Path) -> None:
     assert "wasRevisionOf" in saikei("compare", str(built / "2025"), str(built / "2026"), "--format", "nquads").stdout
 
 
+def test_two_documents_of_one_graph_are_compared(built: Path) -> None:
+    apart = rows("compare", str(built / "2025"), str(built / "2026"))
+    assert rows("compare", "garden-2025", "garden-2026", "--on", str(built / "both")) == apart
+    answer = saikei("compare", "garden-2024", "garden-2026", "--on", str(built / "both"))
+    assert answer.exit_code == 2
+    assert "there is no document garden-2024 in this graph; it holds garden-2026, garden-2025" in answer.stderr
+
+
 @pytest.mark.parametrize("syntax", ["table", "tsv", "json"])
 def test_totals_come_in_every_format(built: Path, syntax: str) -> None:
     text = saikei("totals", "--on", str(built / "2026"), "--format", syntax).stdout

@@ -241,23 +241,35 @@ def import_judgements(file: Path, curation: Path) -> None:
     click.echo(f"{curation / judgements.FILE}: {len(new)} judgements taken over, {len(known)} in all")
 
 
-@click.command(epilog=examples("saikei compare 2025 2026", "saikei compare a.nq b.nq --format csv --out changes.csv"))
+@click.command(
+    epilog=examples(
+        "saikei compare 2025 2026",
+        "saikei compare a.nq b.nq --format csv --out changes.csv",
+        "saikei compare soumu-2025 soumu-2026 --on built",
+    )
+)
 @click.argument("earlier")
 @click.argument("later")
+@click.option("--on", metavar="GRAPH", help="One graph that holds both: EARLIER and LATER name its documents.")
 @click.option("--format", "syntax", type=click.Choice([*_FORMATS, "nquads"]), default="table", help="How to print it.")
 @click.option("--out", default=STANDARD, metavar="FILE", help="Where to write it, if not to standard output.")
 @common
-def compare(earlier: str, later: str, syntax: str, out: str) -> None:
+def compare(earlier: str, later: str, on: str | None, syntax: str, out: str) -> None:
     """What changed from one built folder or graph to a later one.
 
     Programmes that are new, ended or renamed (a proposal), money that goes up or down, themes and bodies that change.
+    Documents that were built together know the renamings that people decided.
     """
     from saikei.identity import comparison
     from saikei.rdf.comparison import comparison_to_rdf
     from saikei.rdf.serialisation import to_nquads
 
-    before, after = _ledger(earlier), _ledger(later)
-    found = comparison.compare(before, before.newest, after, after.newest)
+    if on is None:
+        before, after = _ledger(earlier), _ledger(later)
+        found = comparison.compare(before, before.newest, after, after.newest)
+    else:
+        both = _ledger(on)
+        found = comparison.compare(both, earlier, both, later)
     if syntax == "nquads":
         put(to_nquads(comparison_to_rdf(found)), out)
         return
