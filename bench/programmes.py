@@ -63,8 +63,8 @@ class Renamed:
 def names(seed: int = 1) -> Iterator[str]:
     """Names without end, all different.
 
-    They are about as like each other as the names of the government's review sheets are: among twelve thousand, a name
-    shares rare runs of characters with some five others (see docs/decisions).
+    They are more like each other than real ones: among twelve thousand, a name shares rare runs of characters with ten
+    others; among as many of the government's review sheets, with four.
     """
     pick = random.Random(seed)
     seen: set[str] = set()

@@ -100,6 +100,12 @@ def test_only_the_likest_of_several_is_proposed() -> None:
     assert proposed(before, now) == [("山びこ電話の整備事業", "山びこ電話整備事業")]
 
 
+def test_of_several_names_that_end_only_the_likest_is_proposed() -> None:
+    before = document(L("1億円", "次世代山びこ電話整備事業"), L("2億円", "山びこ電話の整備事業"), year=2025, id="a")
+    now = document(L("1.5億円", "山びこ電話整備事業"), id="b")
+    assert proposed(before, now) == [("山びこ電話整備事業", "山びこ電話の整備事業")]
+
+
 def test_the_score_and_the_reason_come_with_a_pair() -> None:
     own = groups(document(L("1.5億円", "山びこ電話整備事業（仮称）"), L("1.5億円", "山びこ電話整備事業")))
     (found,) = find_candidates(own, [lines[0].name for lines in own])

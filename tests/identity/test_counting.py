@@ -39,6 +39,7 @@ ONE_DOCUMENT: Final[dict[str, Case]] = {
     "no figure at all": ([""], 0, [[]]),
     "a line with a figure before one without": (["", "3.7億円"], 1, [[], [YES]]),
     "asked for without a figure": (["事項要求"], 0, [[OPEN]]),
+    "a line that asks before one that says nothing": (["", "事項要求"], 1, [[], [OPEN]]),
     "asked for without a figure, and printed again": (["事項要求", "事項要求"], 0, [[OPEN], ["repeat"]]),
     "asked for without a figure, and a reprint": ([f"事項要求{FULL}", "事項要求"], 1, [["reprint"], [OPEN]]),
     "all reprints without a figure": ([f"事項要求{FULL}", f"事項要求{FULL}"], 0, [[OPEN], ["reprint"]]),
@@ -83,6 +84,12 @@ def test_a_year_is_taken_from_the_newest_document_that_prints_it() -> None:
     own = lines(before, now)
     assert [a.source.id for a in own] == ["inaho-2026", "inaho-2025"]
     assert told(own) == [[YES, YES], [YES, YES]], "the request and the initial budget of 2025 are two stages"
+
+
+def test_a_fuller_figure_of_an_older_document_does_not_come_first() -> None:
+    before = document("3.0億円【一部再掲】", id="inaho-2025", year=2025, stage="initial")
+    now = document("3.7億円", "（７年度 2.4億円）")
+    assert told(lines(before, now)) == [[YES], [YES], ["reprint"]]
 
 
 def test_home_is_in_the_newest_document() -> None:

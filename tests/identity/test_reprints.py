@@ -49,6 +49,14 @@ ONE_DOCUMENT: Final[dict[str, tuple[list[L | str], list[Told]]]] = {
         ["3.7億円の内数", "3.7億円", f"3.7億円の内数{FULL}"],
         [(0, 1, "unmarked", "accepted", "same-name"), (2, 0, "full", "accepted", "same-figures")],
     ),
+    "then the one with most of the figures": (
+        [
+            "1億円の内数（６年度 5億円の内数）",
+            "2億円の内数（６年度 6億円の内数）",
+            f"9億円の内数（６年度 6億円の内数）{FULL}",
+        ],
+        [(1, 0, "unmarked", "accepted", "same-name"), (2, 1, "full", "accepted", "same-name")],
+    ),
     "then the one of the same measure": (
         [L("1億円の内数", measure="甲"), L("1億円の内数", measure="乙"), L(f"1億円の内数{FULL}", measure="乙")],
         [(1, 0, "unmarked", "accepted", "same-figures"), (2, 1, "full", "accepted", "same-figures")],

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from saikei import identifiers
 from saikei.identity.judgements import Judgement, Word
 from saikei.identity.resolution import Resolution, resolve
-from tests.identity.lines import L, document, lines, programme
+from tests.identity.lines import FULL, L, document, lines, programme
 
 NAMES: Final = "甲乙丙丁戊"
 
@@ -99,6 +99,26 @@ def test_different_lines_of_one_name_are_two_programmes_with_their_own_identifie
         identifiers.programme("甲"),
         identifiers.programme_of_line(own[1].id),
     ]
+
+
+def test_a_line_that_is_taken_out_takes_its_reprints_along() -> None:
+    own = programme(L("1億円", "甲"), L("2億円", "甲"), L(f"2億円{FULL}", "甲"), L(f"1億円{FULL}", "甲"))
+    resolution = resolve(own, [judge("甲1", "different", "甲2")])
+    assert [[line.order for line in lines] for lines in resolution.programmes] == [[0, 3], [1, 2]]
+
+
+def test_what_is_kept_apart_from_one_is_kept_apart_from_all_that_are_the_same() -> None:
+    own = programme(*(L("1億円", name) for name in "甲乙丙丁"))
+    judgements = [
+        judge("甲", "different", "乙", 1),
+        judge("丙", "different", "丁", 1),
+        judge("甲", "same", "丙", 2),
+        judge("甲", "same", "丁", 3),
+        judge("丙", "same", "乙", 3),
+    ]
+    resolution = resolve(own, judgements)
+    assert told(resolution) == ["甲丙", "乙", "丁"]
+    assert [o.state for o in resolution.outcomes if o.judgement.on.day == 3] == ["conflicting", "conflicting"]
 
 
 def test_a_line_that_was_taken_out_may_be_joined_to_another_name() -> None:

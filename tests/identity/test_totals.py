@@ -103,6 +103,12 @@ def test_overlapping_groups_count_a_programme_once_in_each_by_any_of_its_lines()
     assert [(t.group, t.yen) for t in find_totals(ledger(reading), "technology")] == [(HAPS, 2 * OKU), (NTN, 2 * OKU)]
 
 
+def test_a_programme_that_is_in_a_group_by_one_line_is_not_outside_all_groups_by_another() -> None:
+    reading = document(L("2億円", measure="A", technologies=(HAPS,)), L(f"2億円{FULL}", theme=2, measure="B"))
+    found = find_totals(ledger(reading), "technology")
+    assert [(t.group, t.yen, t.programmes, t.lines) for t in found] == [(HAPS, 2 * OKU, 1, 1), ("", 0, 0, 1)]
+
+
 EDITIONS: Final[list[tuple[list[tuple[int, Stage]] | None, list[tuple[int, int]]]]] = [
     (None, [(2026, 3)]),
     ([(2025, "initial")], [(2025, 2)]),

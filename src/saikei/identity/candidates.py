@@ -3,10 +3,10 @@
 Two settings call for two measures. Inside one edition, names that are alike are as a rule two things (…施設整備費,
 …設備整備費): a pair is proposed only where the figures agree, or where the names differ in nothing but 等, （仮称） and
 the like and no figure speaks against it. From one edition to a later one, a name that ends and a name that begins are
-proposed where each is the other's likest.
+proposed where each is the other's likest, and they are like enough or differ in such words only.
 
 Pairs come from an index, not from all pairs: names are compared that share rare runs of three characters. The measures
-were set on nine years of the government's review sheets (docs/decisions), and nothing is ever merged by them.
+were set on the government's review sheets (docs/decisions), and nothing is ever merged by them.
 """
 
 from collections import Counter, defaultdict
@@ -110,6 +110,8 @@ def _followed(left: int, right: int, profiles: Sequence[_Profile]) -> Iterator[C
     """The candidate of a programme and one that only earlier editions print, if any."""
     one, other = profiles[left], profiles[right]
     least = VERY_ALIKE if one.publishers.isdisjoint(other.publishers) else ALIKE
+    if differ_in_words_only(one.name, other.name):
+        least = 0.0
     score = likeness(one.name, other.name, least) if one.oldest > other.newest else 0.0
     if score and not number_otherwise(one.name, other.name):
         yield Candidate(left, right, round(score, 2), FOLLOWED)

@@ -1,8 +1,8 @@
-"""How alike two names are: as printed, and without the words that a renaming adds or drops.
+"""How alike two names are, and whether they differ only in words that a renaming adds or drops.
 
-A name's *core* is what is left without remarks in brackets, without the words that any programme may end in (…の推進に
-要する経費), and without particles and 等. The likeness of two names is the mean of the likeness of the names and of
-their cores, each the share of characters that stand in both in the same order.
+The likeness of two names is the share of their characters that stand in both in the same order. A name's *core* is what is
+left of it without remarks in brackets, without the words that any programme may end in (…の推進に要する経費), and without
+particles and 等.
 """
 
 import re
@@ -58,12 +58,7 @@ def analyse(name: str) -> Name:
 
 def likeness(one: Name, other: Name, least: float = 0.0) -> float:
     """How alike two names are, from 0 to 1; 0 where it is below `least`."""
-    needed = max(0.0, 200 * least - 100)  # of either, where the other is whole
-    cores = ratio(one.core, other.core, score_cutoff=needed)
-    if cores < needed:
-        return 0.0
-    alike = (cores + ratio(one.key, other.key, score_cutoff=needed)) / 200
-    return alike if alike >= least else 0.0
+    return ratio(one.key, other.key, score_cutoff=100 * least) / 100
 
 
 def differ_in_words_only(one: Name, other: Name) -> bool:
