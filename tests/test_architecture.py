@@ -13,7 +13,7 @@ ORDER = [
     "model", "problems", "text", "identifiers", "resources",
     "document", "outline", "amounts", "budget", "mentions", "identity",
     "grounding", "conservation", "folder", "rdf", "pipeline",
-    "vocabulary", "sparql", "checks", "api", "program", "cli_counting", "cli",
+    "vocabulary", "sparql", "checks", "api", "cli",
 ]  # fmt: skip
 ROOMS = sorted(path.stem for path in HOME.glob("[a-z]*") if path.suffix == ".py" or (path / "__init__.py").is_file())
 

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any, Final, get_args
 
 import click
 
+from saikei.cli.program import STANDARD, common, examples, interruptible, put, terminal_width
 from saikei.identity.grouping import GROUPINGS, OVERLAPPING
 from saikei.model import Stage
 from saikei.problems import CurationError, UsageError
-from saikei.program import STANDARD, common, examples, interruptible, put, terminal_width
 
 if TYPE_CHECKING:
     from saikei.identity.appearances import Appearance

@@ -1,4 +1,4 @@
-"""The command line: each command parses what was typed, calls one function, and prints."""
+"""The commands on a whole graph: build it, ask it, export it, check it."""
 
 from collections import Counter
 from pathlib import Path
@@ -6,33 +6,14 @@ from typing import Any, Final
 
 import click
 
-from saikei.cli_counting import compare, reprints, totals
-from saikei.problems import GraphError, UsageError, VocabularyError
-from saikei.program import STANDARD, Program, common, examples, interruptible, progress, put, take, terminal_width
+from saikei.cli.program import STANDARD, common, examples, interruptible, progress, put, take, terminal_width
+from saikei.problems import GraphError, UsageError
 
-_ON: Final = "A built folder, a graph file (.nq .trig .ttl .nt .jsonld .rdf, also .gz), or the address of an endpoint."
-
-
-@click.group(
-    cls=Program,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    epilog=examples(
-        "saikei query totals-by-theme                        ask the published graph",
-        "saikei query                                        see what else can be asked",
-        "saikei build 2026.txt --fiscal-year 2026 --out here build a graph of your own",
-        "saikei query totals-by-theme --on here              ask that",
-    ),
-)
-@click.version_option(package_name="saikei", message="saikei %(version)s")
-@common
-def main() -> None:
-    """Japanese budget documents as a knowledge graph.
-
-    Every fact points back to where it stands, and every yen counts once.
-    """
+ON: Final = "A built folder, a graph file (.nq .trig .ttl .nt .jsonld .rdf, also .gz), or the address of an endpoint."
+"""What ``--on`` takes, as its help says it."""
 
 
-@main.command(
+@click.command(
     epilog=examples(
         "saikei build soumu-2026.txt --fiscal-year 2026 --out built",
         "saikei build 2025.txt 2026.txt --out built",
@@ -64,7 +45,7 @@ def build(sources: tuple[str, ...], out: Path, quotes: bool, curation: Path | No
     click.echo(f"{out}: {made.manifest.counts['lines']} budget lines; ask: saikei query --on {out}")
 
 
-@main.command(
+@click.command(
     epilog=examples(
         "saikei query totals-by-theme",
         "saikei query technology-funding --param technology=haps --format csv",
@@ -74,7 +55,7 @@ def build(sources: tuple[str, ...], out: Path, quotes: bool, curation: Path | No
     )
 )
 @click.argument("question", required=False)
-@click.option("--on", metavar="GRAPH", help=_ON)
+@click.option("--on", metavar="GRAPH", help=ON)
 @click.option("--param", "params", multiple=True, metavar="NAME=VALUE", help="A value for a parameter; repeatable.")
 @click.option("--format", "syntax", metavar="FORMAT", help="table, csv, tsv, json or xml; turtle … for a graph.")
 @click.option("--out", default=STANDARD, metavar="FILE", help="Where to write it, if not to standard output.")
@@ -105,13 +86,13 @@ def query(question: str | None, on: str | None, params: tuple[str, ...], syntax:
     put(answer, out)
 
 
-@main.command(
+@click.command(
     epilog=examples(
         "saikei export --on built --format jsonld --out built.jsonld",
         "saikei export --format turtle | less",
     )
 )
-@click.option("--on", metavar="GRAPH", help=_ON)
+@click.option("--on", metavar="GRAPH", help=ON)
 @click.option("--format", "syntax", default="trig", metavar="FORMAT", help="trig, nquads, jsonld, turtle, ntriples …")
 @click.option("--out", default=STANDARD, metavar="FILE", help="Where to write it, if not to standard output.")
 @common
@@ -127,7 +108,7 @@ def export(on: str | None, syntax: str, out: str) -> None:
     put(data, out)
 
 
-@main.command(
+@click.command(
     epilog=examples(
         "saikei check",
         "saikei check --on built",
@@ -153,72 +134,6 @@ def check(sources: tuple[str, ...], on: Path | None) -> None:
             click.echo(f"     {fault}")
     if failed := [finding.check for finding in findings if not finding.passed]:
         raise GraphError(f"{folder} does not pass {', '.join(failed)}; what is wrong is said above")
-
-
-@main.group(
-    epilog=examples(
-        "saikei vocabulary suggest soumu-2026.txt",
-        "saikei vocabulary suggest soumu-2026.txt --format turtle --out new.ttl",
-        "saikei vocabulary check",
-        "saikei vocabulary check soumu-2026.txt",
-    )
-)
-@common
-def vocabulary() -> None:
-    """Keep the vocabularies: the names that they lack, and what is wrong with them.
-
-    They say who and what is looked for in documents: organisations, technologies and policy instruments.
-    """
-
-
-@vocabulary.command(epilog=examples("saikei vocabulary suggest soumu-2026.txt --format turtle --out new.ttl"))
-@click.argument("source", metavar="SOURCE")
-@click.option("--format", "syntax", type=click.Choice(["table", "turtle"]), default="table", help="What to print.")
-@click.option("--out", default=STANDARD, metavar="FILE", help="Where to write it, if not to standard output.")
-@common
-def suggest(source: str, syntax: str, out: str) -> None:
-    """Propose names that a document uses and the vocabularies lack.
-
-    Each comes with its evidence: a short form that the document defines, the last characters of a body, plan or law,
-    or a word that recurs. As Turtle they are ready to be reviewed, completed and added.
-    """
-    from saikei.mentions import load_lexicon
-    from saikei.sparql.table import draw
-    from saikei.vocabulary import open_document, suggest_terms, to_turtle
-
-    proposals = suggest_terms(open_document(source), load_lexicon())
-    columns = ("name", "short", "type", "more of", "evidence", "times", "first line")
-    rows = [(p.name, p.short, p.type, p.entity, p.evidence, len(p.lines), p.lines[0]) for p in proposals]
-    put((to_turtle(proposals) if syntax == "turtle" else draw(columns, rows, terminal_width(out))).encode(), out)
-
-
-@vocabulary.command("check", epilog=examples("saikei vocabulary check", "saikei vocabulary check soumu-2026.txt"))
-@click.argument("sources", metavar="[SOURCE]...", nargs=-1)
-@common
-def check_vocabulary(sources: tuple[str, ...]) -> None:
-    """Check labels, languages, hierarchy, and the rules of SKOS.
-
-    With documents, concepts that none of them names are told too.
-    """
-    from saikei import api
-    from saikei.mentions import packaged_vocabularies
-    from saikei.sparql.table import draw
-    from saikei.vocabulary import check_vocabularies
-
-    readings = api.read(*sources, track=progress)
-    named = {mention.entity for reading in readings for mention in reading.mentions} if sources else None
-    faults = check_vocabularies(packaged_vocabularies(), named)
-    wrong = sum(fault.severity == "error" for fault in faults)
-    if faults:
-        rows = [(fault.severity, fault.kind, fault.concept, fault.what) for fault in faults]
-        click.echo(draw(("severity", "kind", "concept", "what"), rows, terminal_width()))
-    click.echo(f"{wrong} errors, {len(faults) - wrong} warnings")
-    if wrong:
-        raise VocabularyError("the vocabularies are not in order; what is wrong is said above")
-
-
-for _command in (totals, reprints, compare):
-    main.add_command(_command)
 
 
 def _list_questions() -> str:

@@ -22,7 +22,7 @@ from saikei.cli import main
 from saikei.rdf import serialisation
 from tests.sparql import GARDEN_FILE, garden
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "examples/mirai-2026.txt"
 COMMANDS = sorted(main.commands)
 
