@@ -91,6 +91,25 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Box:
+    """Where something stands on a page as shown.
+
+    Attributes:
+        sheet: The page's place in its file, from 1.
+        left: Its left edge, in points from the upper left corner of the page.
+        top: Its upper edge.
+        right: Its right edge.
+        bottom: Its lower edge.
+    """
+
+    sheet: int
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """One line of the source that is not blank.
 
@@ -99,12 +118,14 @@ class Line:
         start: Offset of `text[0]` in `Document.text`.
         text: Its characters as given, without the line end.
         gap: How many blank lines stand above it, beyond those that stand between all lines alike.
+        box: Where it stands on its page; None for plain text.
     """
 
     number: int
     start: int
     text: str
     gap: int = 0
+    box: Box | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,7 +161,7 @@ class _Reader:
             as_printed=_one_line(self._printed(stop if marked else expression.start, expression.end))
             if expression
             else "",
-            notes=(*(_one_line(self._printed(a, b)) for a, b in inner_notes), *notes),
+            notes=(*(join_lines(self._printed(a, b).split("\n")) for a, b in inner_notes), *notes),
             reprint=mark or reprint_mark(figures),
             is_new=new or new_mark(figures),
         )
@@ -226,7 +226,7 @@ class _Reader:
         while match := re.compile(r"\s*(※[^\n]*)").match(self.text, end, stop):
             if not _BOOKKEEPING.search(match[1]):
                 break
-            notes.append(_one_line(self._printed(match.start(1), match.end(1))))
+            notes.append(join_lines(self._printed(match.start(1), match.end(1)).split("\n")))
             end = match.end()
         return end, notes
 

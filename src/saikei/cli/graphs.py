@@ -15,7 +15,7 @@ ON: Final = "A built folder, a graph file (.nq .trig .ttl .nt .jsonld .rdf, also
 
 @click.command(
     epilog=examples(
-        "saikei build soumu-2026.txt --fiscal-year 2026 --out built",
+        "saikei build soumu-2026.pdf --fiscal-year 2026 --out built",
         "saikei build 2025.txt 2026.txt --out built",
         "pdftotext slides.pdf - | saikei build - --fiscal-year 2026 --out built",
     )
@@ -31,8 +31,8 @@ ON: Final = "A built folder, a graph file (.nq .trig .ttl .nt .jsonld .rdf, also
 def build(sources: tuple[str, ...], out: Path, quotes: bool, curation: Path | None, **options: Any) -> None:  # noqa: ANN401
     """Read documents and write their graph and tables to a folder.
 
-    SOURCE is the text of a document (UTF-8, UTF-16, CP932 or EUC-JP), or - for standard input. What it does not say
-    of itself comes from the options, or from NAME.toml beside NAME.txt. The folder appears whole or not at all.
+    SOURCE is a PDF with a text layer, or the text of a document (UTF-8, UTF-16, CP932 or EUC-JP), or - for standard
+    input. What it does not say of itself comes from the options, or from NAME.toml beside it. The folder appears whole or not at all.
     """
     from saikei import api, folder
 

@@ -23,14 +23,10 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
         name: What to call the file in an error.
 
     Raises:
-        SourceError: The file is empty, is a PDF, is not text, or is text in none of the encodings.
+        SourceError: The file is empty, is not text, or is text in none of the encodings.
     """
     if not data.strip():
         raise SourceError(f"{name} is empty: nothing to read.")
-    if data.startswith(b"%PDF-"):
-        raise SourceError(
-            f"{name} is a PDF: this version reads text. Extract it first, for example with pdf2txt.py or pdftotext."
-        )
     for encoding in _candidates(data):
         try:
             text = data.decode(encoding)

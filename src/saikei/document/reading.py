@@ -1,4 +1,4 @@
-"""Plain text as PDF extractors write it, to lines and pages.
+"""A PDF, or plain text as PDF extractors write it, to lines and pages.
 
 A page ends at a form feed, or where three or more blank lines stand in a row (which is how extractors of the
 pdfminer family write a page break). Some extractors put a blank line between every two lines: those do not
@@ -7,13 +7,15 @@ count. A line that stands at the edge of most pages alike is a footer and is lef
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from hashlib import sha256
 from itertools import pairwise
 from typing import Final
 
 from saikei.document.encoding import decode
-from saikei.model import Document, Line, Page, Source
+from saikei.document.pdf import is_pdf, read_pdf
+from saikei.model import Box, Document, Line, Page, Source
 from saikei.problems import SourceError
 from saikei.text import normalise
 
@@ -37,11 +39,23 @@ def read_document(data: bytes, source: Source, name: str = "") -> Document:
     Raises:
         SourceError: It is empty, binary, or in no known encoding.
     """
-    text, encoding = decode(data, name or source.id)
-    pages = _without_footers(_pages(_lines(text)))
+    boxes: tuple[Box | None, ...] = ()
+    if is_pdf(data):
+        encoding = "pdf"
+        text, boxes = read_pdf(data, name or source.id)
+    else:
+        text, encoding = decode(data, name or source.id)
+    pages = _without_footers(_placed(_pages(_lines(text)), boxes))
     if not pages:
         raise SourceError(f"{name or source.id} holds nothing but blank lines.")
     return Document(source, text, sha256(data).hexdigest(), encoding, pages)
+
+
+def _placed(pages: tuple[Page, ...], boxes: Sequence[Box | None]) -> tuple[Page, ...]:
+    """`pages` with the box of each line, where the source has any."""
+    if not boxes:
+        return pages
+    return tuple(Page(tuple(replace(line, box=boxes[line.number - 1]) for line in page.lines)) for page in pages)
 
 
 def _lines(text: str) -> list[tuple[Line, bool]]:

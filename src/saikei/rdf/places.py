@@ -3,19 +3,20 @@
 The wording itself is added only where it is asked for, since it is the document's own text.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Final
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from saikei import identifiers
-from saikei.model import Document, Span
+from saikei.model import Box, Document, Span
 from saikei.rdf.nodes import Quads, about, concluded_graph, iri, read_graph, reading_activity
 from saikei.rdf.terms import DCTERMS, OA, RDF, SK
 
 PDF_FRAGMENTS: Final = NamedNode("http://tools.ietf.org/rfc/rfc3778")
-"""The standard by which ``page=12`` means page 12."""
+"""The standard by which ``page=12`` means page 12, and ``viewrect=left,top,width,height`` a part of it, in points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Setting:
         concluded: The graph of what was concluded from it.
         activity: What made both.
         wording: Its text where places are to be quoted, else "".
+        boxes: Where each of its lines stands on its page, by line number; empty for plain text.
     """
 
     source_id: str
@@ -37,6 +39,7 @@ class Setting:
     concluded: NamedNode
     activity: NamedNode
     wording: str
+    boxes: Mapping[int, Box] = field(default_factory=dict)
 
 
 def setting(document: Document, *, quotes: bool) -> Setting:
@@ -49,6 +52,7 @@ def setting(document: Document, *, quotes: bool) -> Setting:
         concluded_graph(name),
         reading_activity(name),
         document.text if quotes else "",
+        {line.number: line.box for page in document.pages for line in page.lines if line.box},
     )
 
 
@@ -102,6 +106,20 @@ def _page(number: int, at: Setting) -> NamedNode:
     return iri(f"{identifiers.document(at.source_id)}/page/{number}")
 
 
+def _boxes(span: Span, at: Setting) -> Iterator[Box]:
+    """The box around the lines of a span, on each page that it stands on."""
+    found = (at.boxes.get(number) for number in range(span.first_line, span.last_line + 1))
+    for sheet, boxes in groupby((box for box in found if box), key=lambda box: box.sheet):
+        lefts, tops, rights, bottoms = zip(*((b.left, b.top, b.right, b.bottom) for b in boxes), strict=True)
+        yield Box(sheet, min(lefts), min(tops), max(rights), max(bottoms))
+
+
+def _fragment(box: Box) -> str:
+    """A box as the fragment of a PDF's address, in points from the upper left corner."""
+    numbers = box.left, box.top, box.right - box.left, box.bottom - box.top
+    return f"page={box.sheet}&viewrect={','.join(f'{max(number, 0):.0f}' for number in numbers)}"
+
+
 def _place(identifier: str, span: Span, graph: NamedNode, at: Setting) -> Quads:
     place, position = iri(f"{identifier}/place"), iri(f"{identifier}/position")
     yield Quad(place, RDF.type, OA.SpecificResource, graph)
@@ -112,6 +130,12 @@ def _place(identifier: str, span: Span, graph: NamedNode, at: Setting) -> Quads:
     yield Quad(position, OA.end, Literal(span.end), graph)
     if span.page is not None:
         yield Quad(place, OA.hasSelector, _page(span.page, at), graph)
+    for box in _boxes(span, at):
+        shown = iri(f"{identifier}/box/{box.sheet}")
+        yield Quad(place, OA.hasSelector, shown, graph)
+        yield Quad(shown, RDF.type, OA.FragmentSelector, graph)
+        yield Quad(shown, RDF.value, Literal(_fragment(box)), graph)
+        yield Quad(shown, DCTERMS.conformsTo, PDF_FRAGMENTS, graph)
     if at.wording:
         quote = iri(f"{identifier}/quote")
         yield Quad(place, OA.hasSelector, quote, graph)

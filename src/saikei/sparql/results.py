@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 import pyoxigraph as ox
 
+from saikei.identifiers import BASE
 from saikei.problems import UsageError
 from saikei.rdf import serialisation
 from saikei.sparql.table import draw
@@ -18,6 +19,8 @@ from saikei.sparql.values import Term, Value, to_python
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from saikei.sparql.labels import Asked, Language
 
 ROW_FORMATS: Final = {
     "csv": ox.QueryResultsFormat.CSV,
@@ -97,8 +100,22 @@ class Results:
         """
         return draw(self.columns, [[to_python(term) for term in row] for row in self._terms()], width)
 
-    def to_pandas(self) -> "pd.DataFrame":
+    def labelled(self, graph: "Asked", language: "Language" = "ja") -> "Results":
+        """The same rows, with a column NAME_label behind each column NAME of things that have names.
+
+        Args:
+            graph: Where the names are asked for: the graph that gave the answer.
+            language: ``ja`` or ``en``; what has no name in one is named in the other.
+        """
+        from saikei.sparql.labels import with_labels
+
+        return with_labels(self, graph, language)
+
+    def to_pandas(self, *, short: bool = False) -> "pd.DataFrame":
         """The rows as a DataFrame: columns of whole numbers as Int64, of other numbers as Float64.
+
+        Args:
+            short: Whether our IRIs are shown as their path below the base, which is how the tables write them.
 
         Raises:
             UsageError: pandas is not installed.
@@ -107,7 +124,8 @@ class Results:
             import pandas as pd
         except ImportError as error:
             raise UsageError("pandas is not installed; add it with: pip install 'saikei[pandas]'") from error
-        frame = pd.DataFrame([list(row.values()) for row in self], columns=list(self.columns), dtype=object)
+        rows = [list(map(_short if short else to_python, row)) for row in self._terms()]
+        frame = pd.DataFrame(rows, columns=list(self.columns), dtype=object)
         return frame.astype({column: _pandas_type(frame[column].dropna()) for column in frame})
 
     def _parsed(self) -> ox.QuerySolutions | ox.QueryBoolean:
@@ -124,6 +142,10 @@ class Results:
             return
         for solution in answer:
             yield tuple(solution)
+
+
+def _short(term: Term | None) -> Value:
+    return term.value.removeprefix(BASE) if isinstance(term, ox.NamedNode) else to_python(term)
 
 
 def _pandas_type(values: "pd.Series[Any]") -> str:

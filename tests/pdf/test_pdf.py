@@ -1,0 +1,128 @@
+"""PDF files from end to end: the same facts come out of a printed document as out of its text."""
+
+import shutil
+from io import BytesIO
+from pathlib import Path
+
+import pypdf
+import pytest
+
+from saikei import api
+from saikei.document.pdf import read_pdf
+from saikei.document.pdf.glyphs import Limits, read_sheets
+from saikei.model import Box, Reading
+from saikei.problems import SourceError
+from tests.conftest import ROOT
+from tests.pdf import slides
+
+EXAMPLE = ROOT / "examples/mirai-2026.txt"
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example document, laid out as slides and printed by Chromium."""
+    if shutil.which(slides.CHROMIUM) is None:
+        pytest.skip("Chromium is not installed: on Debian, apt install chromium fonts-noto-cjk")
+    folder = tmp_path_factory.mktemp("printed")
+    pdf = folder / "mirai-2026.pdf"
+    slides.print_pdf(slides.to_html(read(EXAMPLE)), folder).rename(pdf)
+    shutil.copy(EXAMPLE.with_suffix(".toml"), folder)
+    return pdf
+
+
+def read(path: Path) -> Reading:
+    [reading] = api.read(path)
+    return reading
+
+
+def facts(reading: Reading) -> set[tuple[object, ...]]:
+    """Headings, measures, lines and figures, without their places in the source."""
+    titles = {measure.id: measure.title for measure in reading.outline.measures}
+    found: set[tuple[object, ...]] = {(h.kind, h.number, h.title) for h in reading.outline.headings}
+    found |= {(m.title, m.place.theme, m.place.section) for m in reading.outline.measures}
+    for line in reading.lines:
+        found.add((line.name, titles.get(line.measure), line.reprint, line.is_new, line.notes, line.span.page))
+        found |= {(line.name, nth, figure.amount) for nth, figure in enumerate(line.figures)}
+    return found
+
+
+def changed(path: Path, change: str) -> bytes:
+    """The file at `path`, rewritten: every page turned, or all of it locked."""
+    writer = pypdf.PdfWriter(clone_from=str(path))
+    if change == "turned":
+        for page in writer.pages:
+            page.rotate(90)
+    else:
+        writer.encrypt("himitsu", algorithm="RC4-128")
+    out = BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def blank(pages: int) -> bytes:
+    writer = pypdf.PdfWriter()
+    for _ in range(pages):
+        writer.add_blank_page(width=842, height=595)
+    out = BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def test_a_printed_document_says_what_its_text_says(printed: Path) -> None:
+    assert facts(read(printed)) == facts(read(EXAMPLE))
+
+
+def test_every_line_knows_its_box_on_its_page(printed: Path) -> None:
+    text, boxes = read_pdf(printed.read_bytes(), "mirai")
+    lines = text.split("\n")
+    assert len(lines) == len(boxes)
+    assert all(bool(line.strip()) == (box is not None) for line, box in zip(lines, boxes, strict=True))
+    at = lines.index("空の道しるべの設置")
+    assert (box := boxes[at]) is not None
+    assert box.sheet == 3
+    assert 0 < box.left < box.right < 842
+    assert 0 < box.top < box.bottom < 595
+
+
+def test_the_graph_names_the_part_of_the_page(printed: Path) -> None:
+    built = api.make(printed)
+    [line] = [line for line in built.readings[0].lines if line.name == "空の道しるべ設置事業" and not line.reprint]
+    values = [row for row in built.files["graph.nq"].decode().splitlines() if f"{line.id}/box/3>" in row]
+    assert any('"page=3&viewrect=' in row for row in values)
+
+
+def test_a_page_that_is_shown_turned_is_read_as_it_is_shown(printed: Path) -> None:
+    plain = read_sheets(printed.read_bytes(), "plain")
+    turned = read_sheets(changed(printed, "turned"), "turned")
+    assert (turned[0].width, turned[0].height) == (plain[0].height, plain[0].width)
+    assert {glyph.turn for glyph in turned[2].glyphs} == {1}
+    one, other = plain[2].glyphs[0], turned[2].glyphs[0]
+    assert (other.left, other.top) == pytest.approx((plain[2].height - one.bottom, one.left), abs=0.1)
+
+
+def test_a_locked_file_is_refused(printed: Path) -> None:
+    with pytest.raises(SourceError, match=r"mirai is protected by a password"):
+        read_pdf(changed(printed, "locked"), "mirai")
+
+
+def test_a_damaged_file_is_refused() -> None:
+    with pytest.raises(SourceError, match=r"mirai is damaged"):
+        read_pdf(b"%PDF-1.7\n" + bytes(range(256)) * 40, "mirai")
+
+
+def test_a_file_of_pictures_is_refused() -> None:
+    with pytest.raises(SourceError, match=r"holds no text, only pictures of 3 pages"):
+        read_pdf(blank(3), "scan")
+
+
+def test_a_file_beyond_its_limits_is_refused(printed: Path) -> None:
+    with pytest.raises(SourceError, match=r"within the memory and pages"):
+        read_pdf(blank(3), "long", Limits(pages=2))
+    with pytest.raises(SourceError, match=r"within the memory and pages"):
+        read_pdf(printed.read_bytes(), "large", Limits(memory=16 << 20))
+    with pytest.raises(SourceError, match=r"takes more than 0\.001 seconds"):
+        read_pdf(printed.read_bytes(), "slow", Limits(seconds=0.001))
+
+
+def test_a_box_is_a_place_on_a_page() -> None:
+    assert Box(3, 10, 20, 30, 40).sheet == 3
