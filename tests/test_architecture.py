@@ -12,7 +12,7 @@ HOME = Path(saikei.__file__).parent
 ORDER = [
     "model", "problems", "text", "identifiers", "resources",
     "document", "outline", "amounts", "budget", "mentions", "identity",
-    "grounding", "conservation", "folder", "rdf", "pipeline",
+    "grounding", "conservation", "folder", "rdf", "pipeline", "corpus",
     "vocabulary", "sparql", "checks", "api", "cli",
 ]  # fmt: skip
 ROOMS = sorted(path.stem for path in HOME.glob("[a-z]*") if path.suffix == ".py" or (path / "__init__.py").is_file())

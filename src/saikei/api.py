@@ -1,13 +1,12 @@
 """Saikei from Python: build a graph or open one, and ask it questions."""
 
 import os
-import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from saikei.problems import SourceError, UsageError
+from saikei.problems import UsageError
 from saikei.sparql import Embedded, Endpoint, Results, catalogue, open_path, parameters
 from saikei.sparql.catalogue import Question
 from saikei.sparql.parameters import Argument
@@ -20,10 +19,11 @@ if TYPE_CHECKING:
     from saikei.model import Reading, Stage
     from saikei.pipeline import Built
 
+Track: TypeAlias = Callable[[Iterable[Path]], Iterable[Path]]
+
 PUBLISHED: Final = "SAIKEI_GRAPH"
 """The environment variable that says where the published graph is, when it is not in this checkout."""
 
-STANDARD_INPUT: Final = "-"
 _CHECKOUT: Final = Path(__file__).parents[2] / "graph"
 
 
@@ -141,16 +141,20 @@ def build(
     *documents: str | Path,
     quotes: bool = False,
     curation: str | Path | None = None,
-    track: Callable[[Iterable[Path]], Iterable[Path]] = iter,
+    jobs: int | None = None,
+    track: Track = iter,
+    tell: Callable[[str], object] = str,
     **options: Any,  # noqa: ANN401  the fields of `Source`, each of its own type
 ) -> Graph:
     """The graph of one or many documents, in memory.
 
     Args:
-        documents: Their files; ``-`` is standard input.
+        documents: Their files, folders that hold them, or patterns such as ``2026/*.pdf``; ``-`` is standard input.
         quotes: Whether to keep the documents' own wording in the graph.
         curation: Folder of people's judgements on repeats.
+        jobs: How many processes read them; as many as there are processors by default.
         track: Called with the files that are going to be read, to watch the progress.
+        tell: Called with a sentence for each document of a folder that cannot be read and is left out.
         options: What a document does not say of itself, before what ``NAME.toml`` beside it says: fiscal_year,
             title, publisher, stage, published, landing_page, terms, id.
 
@@ -159,7 +163,7 @@ def build(
         SourceError: A document cannot be read.
         CurationError: A file of judgements is broken.
     """
-    made = make(*documents, quotes=quotes, curation=curation, track=track, **options)
+    made = make(*documents, quotes=quotes, curation=curation, jobs=jobs, track=track, tell=tell, **options)
     return Graph(Embedded.of(made.quads), made)
 
 
@@ -167,7 +171,9 @@ def make(
     *documents: str | Path,
     quotes: bool = False,
     curation: str | Path | None = None,
-    track: Callable[[Iterable[Path]], Iterable[Path]] = iter,
+    jobs: int | None = None,
+    track: Track = iter,
+    tell: Callable[[str], object] = str,
     **options: Any,  # noqa: ANN401  the fields of `Source`, each of its own type
 ) -> "Built":
     """All that is made of documents, before it can be asked; arguments and errors as for `build`."""
@@ -176,19 +182,25 @@ def make(
 
     if not documents:
         raise UsageError("name at least one document to build from")
-    readings = read(*documents, track=track, **options)
+    readings = read(*documents, jobs=jobs, track=track, tell=tell, **options)
     judged = load_judgements(Path(curation)) if curation is not None else ()
     return pipeline.build(readings, judged, quotes=quotes)
 
 
 def read(
     *documents: str | Path,
-    track: Callable[[Iterable[Path]], Iterable[Path]] = iter,
+    jobs: int | None = None,
+    track: Track = iter,
+    tell: Callable[[str], object] = str,
     **options: Any,  # noqa: ANN401  the fields of `Source`, each of its own type
 ) -> "tuple[Reading, ...]":
     """What each document says; arguments and errors as for `build`."""
-    paths = [Path(document) for document in documents]
-    return tuple(_read(path, options) for path in track(paths))
+    from saikei.corpus import read_corpus
+
+    corpus = read_corpus(documents, options, jobs=jobs, track=track)
+    for sentence in corpus.left_out:
+        tell(sentence)
+    return corpus.readings
 
 
 def open_graph(place: str | Path | None = None) -> Graph:
@@ -217,15 +229,3 @@ def published() -> Path:
     if not (path / "graph.nq").is_file() and not path.is_file():
         raise UsageError(f"the published graph is not in {path}; name a graph, or set {PUBLISHED} to where it is")
     return path
-
-
-def _read(path: Path, options: Mapping[str, object]) -> "Reading":
-    from saikei import document, pipeline
-
-    if path == Path(STANDARD_INPUT):
-        return pipeline.read(sys.stdin.buffer.read(), document.load_source(Path("document"), options), "standard input")
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise SourceError(f"{path} cannot be read: {error.strerror}; name the text of a document") from error
-    return pipeline.read(data, document.load_source(path, options), str(path))

@@ -1,8 +1,9 @@
 """Lines in reading order: by columns and boxes."""
 
+from saikei.document.pdf.glyphs import Glyph
 from saikei.document.pdf.lines import find_lines
 from saikei.document.pdf.order import reading_order
-from tests.pdf.pages import Glyph, across, down
+from tests.pdf.pages import across, down
 
 
 def read(*parts: list[Glyph]) -> list[list[str]]:

@@ -17,6 +17,7 @@ ON: Final = "A built folder, a graph file (.nq .trig .ttl .nt .jsonld .rdf, also
     epilog=examples(
         "saikei build soumu-2026.pdf --fiscal-year 2026 --out built",
         "saikei build 2025.txt 2026.txt --out built",
+        "saikei build slides/ --jobs 4 --out built",
         "pdftotext slides.pdf - | saikei build - --fiscal-year 2026 --out built",
     )
 )
@@ -25,19 +26,33 @@ ON: Final = "A built folder, a graph file (.nq .trig .ttl .nt .jsonld .rdf, also
 @click.option("--fiscal-year", type=int, metavar="YEAR", help="Year of its bare figures: 2026 for 令和８年度.")
 @click.option("--title", help="Its title.")
 @click.option("--publisher", help="Who publishes it.")
+@click.option("--jobs", type=click.IntRange(1), metavar="N", help="Processes that read; one for each core by default.")
 @click.option("--quotes", is_flag=True, help="Keep the document's own wording in the graph.")
 @click.option("--curation", type=click.Path(path_type=Path), metavar="DIR", help="People's judgements on repeats.")
 @common
-def build(sources: tuple[str, ...], out: Path, quotes: bool, curation: Path | None, **options: Any) -> None:  # noqa: ANN401
+def build(
+    sources: tuple[str, ...],
+    out: Path,
+    jobs: int | None,
+    quotes: bool,
+    curation: Path | None,
+    **options: Any,  # noqa: ANN401
+) -> None:
     """Read documents and write their graph and tables to a folder.
 
     SOURCE is a PDF with a text layer, or the text of a document (UTF-8, UTF-16, CP932 or EUC-JP), or - for standard
-    input. What it does not say of itself comes from the options, or from NAME.toml beside it. The folder appears whole or not at all.
+    input; a folder stands for all in it that end in .pdf or .txt, and so does a pattern such as '2026/*.pdf'. One that
+    is named has to be readable; one found in a folder that is not is left out and told. What it does not say of itself comes from the options, or from NAME.toml beside it. The folder appears whole or not at all.
     """
     from saikei import api, folder
 
-    made = api.make(*sources, quotes=quotes, curation=curation, track=progress, **options)
+    left_out: list[str] = []
+    made = api.make(
+        *sources, quotes=quotes, curation=curation, jobs=jobs, track=progress, tell=left_out.append, **options
+    )
     folder.write(out, made.files, made.manifest)
+    for sentence in left_out:
+        click.echo(f"left out: {sentence}", err=True)
     doubted = Counter(issue.kind for issue in made.identity.issues)
     if judged := made.manifest.counts["judgements"]:
         stale, conflicting = doubted["stale-judgement"], doubted["conflicting-judgement"]
