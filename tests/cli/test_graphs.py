@@ -204,7 +204,11 @@ def test_a_folder_that_was_changed_fails_its_check(place: Path) -> None:
             1,
             "missing.txt cannot be read: No such file",
         ),
-        (["build", ".", "--out", "x", "--fiscal-year", "2026"], 2, "there is no document at .; documents are files that end"),
+        (
+            ["build", ".", "--out", "x", "--fiscal-year", "2026"],
+            2,
+            "there is no document at .; documents are files that end",
+        ),
         (["query", "frogs"], 2, "there is no question 'frogs'; list the questions with: saikei query"),
         (["query", "total-by-theme"], 2, "there is no question 'total-by-theme'; did you mean totals-by-theme"),
         (["query", "missing.rq"], 2, "missing.rq cannot be read: No such file or directory"),
