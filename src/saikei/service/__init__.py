@@ -1,0 +1,1 @@
+"""The HTTP side: pages for people, SPARQL and data for programs."""

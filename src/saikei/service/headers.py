@@ -1,0 +1,71 @@
+"""What every response says beside its content: safety for pages, reading from anywhere, and whether it has changed."""
+
+from hashlib import sha256
+from typing import Final
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+POLICY: Final = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+"""What a page may load: its own style and pictures; no script at all."""
+SAFETY: Final = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+
+class Safety:
+    """Adds the headers that keep pages safe, where a response does not set its own."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+
+        async def sending(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in SAFETY.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        await self.app(scope, receive, sending if scope["type"] == "http" else send)
+
+
+class Unchanged:
+    """Answers 304 where the client holds what it would get: the graph and the request are the same (RFC 9110, 13.1.2)."""
+
+    def __init__(self, app: ASGIApp, version: str) -> None:
+        """Wrap `app`, whose answers depend on the request and on the graph of that version alone."""
+        self.app, self.version = app, version
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+        if (
+            scope["type"] != "http"
+            or scope["method"] not in ("GET", "HEAD")
+            or scope["path"] in ("/health", "/metrics")
+        ):
+            await self.app(scope, receive, send)
+            return
+        given = Headers(scope=scope)
+        asked = [scope["path"], scope["query_string"].decode("latin-1"), *(given.get(n, "") for n in _SELECTING)]
+        tag = f'W/"{sha256(chr(0).join([self.version, *asked]).encode()).hexdigest()[:32]}"'
+        held = {each.strip() for each in given.get("if-none-match", "").split(",")}
+        if tag in held:
+            await send({"type": "http.response.start", "status": 304, "headers": [(b"etag", tag.encode())]})
+            await send({"type": "http.response.body", "body": b""})
+            return
+
+        async def sending(message: Message) -> None:
+            if message["type"] == "http.response.start" and message["status"] == 200:
+                MutableHeaders(scope=message).setdefault("ETag", tag)
+            await send(message)
+
+        await self.app(scope, receive, sending)
+
+
+_SELECTING: Final = ("accept", "accept-language", "accept-encoding", "host")

@@ -1,0 +1,81 @@
+"""The application on a socket, until it is stopped."""
+
+import logging
+import socket
+import webbrowser
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Final
+
+import uvicorn
+
+from saikei.problems import GraphError
+from saikei.service.app import create_app
+from saikei.service.isolation import Isolated
+from saikei.service.limits import Limits
+
+_LOOPBACK: Final = ("127.0.0.1", "localhost", "[::1]", "::1", "testserver")
+_CONNECTIONS: Final = 1000
+"""Connections at once; further ones are refused."""
+
+
+def run(
+    place: Path,
+    host: str,
+    port: int,
+    names: Sequence[str],
+    limits: Limits,
+    *,
+    shows: bool,
+    tell: Callable[[str], object],
+) -> None:
+    """Serve the graph at `place` until the process is told to stop.
+
+    Args:
+        place: A built folder or a graph file.
+        host: The address to listen on.
+        port: The port; 0 for any that is free.
+        names: Host names to answer to, beside the address.
+        limits: What a query may cost.
+        shows: Whether to open it in the browser.
+        tell: Called with the address when it is ready.
+
+    Raises:
+        GraphError: The graph cannot be opened, or the port is taken.
+    """
+    with Isolated(place, limits) as endpoint, _listen(host, port) as listening:
+        hosts = ("*",) if not _is_loopback(host) and not names else (*_LOOPBACK, *names)
+        app = create_app(endpoint, place if place.is_dir() else None, hosts)
+        config = uvicorn.Config(
+            app,
+            log_level=logging.WARNING,
+            access_log=False,
+            server_header=False,
+            timeout_keep_alive=15,
+            timeout_graceful_shutdown=2,
+            limit_concurrency=_CONNECTIONS,
+            h11_max_incomplete_event_size=64 << 10,
+            http="h11",
+            ws="none",
+        )
+        address = f"http://{host if ':' not in host else f'[{host}]'}:{listening.getsockname()[1]}/"
+        tell(f"{address}  (stop with Ctrl-C)")
+        if shows:
+            webbrowser.open(address)
+        uvicorn.Server(config).run(sockets=[listening])
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((host, port))
+    except OSError as error:
+        listening.close()
+        raise GraphError(f"{host}:{port} cannot be listened on: {error.strerror}; name another --port") from error
+    return listening
+
+
+def _is_loopback(host: str) -> bool:
+    return host in _LOOPBACK or host.startswith("127.")
