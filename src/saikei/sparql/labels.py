@@ -6,8 +6,6 @@ from typing import Any, Final, Literal, Protocol, TypeAlias
 
 import pyoxigraph as ox
 
-from saikei.sparql.results import Results
-
 Language: TypeAlias = Literal["ja", "en"]
 
 SUFFIX: Final = "_label"
@@ -20,25 +18,23 @@ _AT_ONCE: Final = 400
 class Asked(Protocol):
     """A graph, or an endpoint."""
 
-    def query(self, sparql: str, /) -> Results:
-        """The answer to a query."""
+    def query(self, sparql: str, /) -> Iterable[Mapping[str, Any]]:
+        """The rows that answer a query."""
         ...
 
 
-def with_labels(results: Results, graph: Asked, language: Language) -> Results:
-    """The same rows, with a column of names behind each column of identifiers that have names.
+def with_labels(wire: bytes, graph: Asked, language: Language) -> bytes:
+    """Rows as SPARQL 1.1 Query Results JSON, with a column of names behind each column of things that have names.
 
     Args:
-        results: Rows; yes or no, and a graph, stay as they are.
+        wire: The rows.
         graph: What knows the names.
         language: Which of the names; one in another language stands in for a missing one.
 
     Raises:
         QueryError: The names cannot be asked for.
     """
-    if results.form != "select":
-        return results
-    answer = json.loads(results.wire)
+    answer = json.loads(wire)
     rows, columns = answer["results"]["bindings"], answer["head"]["vars"]
     labels = find_labels({term["value"] for row in rows for term in row.values() if term["type"] == "uri"}, graph)
     shown: list[str] = []
@@ -51,7 +47,7 @@ def with_labels(results: Results, graph: Asked, language: Language) -> Results:
             for row, term in zip(rows, found, strict=True):
                 row |= {label: term} if term else {}
     answer["head"]["vars"] = shown
-    return Results("select", json.dumps(answer, ensure_ascii=False).encode())
+    return json.dumps(answer, ensure_ascii=False).encode()
 
 
 def find_labels(things: Iterable[str], graph: Asked) -> dict[str, dict[str, str]]:

@@ -103,13 +103,15 @@ class Results:
     def labelled(self, graph: "Asked", language: "Language" = "ja") -> "Results":
         """The same rows, with a column NAME_label behind each column NAME of things that have names.
 
+        Yes or no, and a graph, stay as they are.
+
         Args:
             graph: Where the names are asked for: the graph that gave the answer.
             language: ``ja`` or ``en``; what has no name in one is named in the other.
         """
         from saikei.sparql.labels import with_labels
 
-        return with_labels(self, graph, language)
+        return Results("select", with_labels(self.wire, graph, language)) if self.form == "select" else self
 
     def to_pandas(self, *, short: bool = False) -> "pd.DataFrame":
         """The rows as a DataFrame: columns of whole numbers as Int64, of other numbers as Float64.
