@@ -52,7 +52,7 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class _Profile:
+class Profile:
     """What is compared of a programme.
 
     Attributes:
@@ -81,7 +81,11 @@ def find_candidates(programmes: Sequence[Sequence[Appearance]], names: Sequence[
         programmes: The lines of each programme, in their order.
         names: The name of each programme.
     """
-    profiles = [_profile(lines, name) for lines, name in zip(programmes, names, strict=True)]
+    return compare([profile(lines, name) for lines, name in zip(programmes, names, strict=True)])
+
+
+def compare(profiles: Sequence[Profile]) -> tuple[Candidate, ...]:
+    """The candidates among programmes by their profiles, in the order of the programmes' first lines."""
     repeated = {
         (left, right)
         for left, right in chain(_of_one_core(profiles), _of_one_figure(profiles))
@@ -92,7 +96,7 @@ def find_candidates(programmes: Sequence[Sequence[Appearance]], names: Sequence[
     return tuple(sorted(found, key=lambda c: (-c.score, c.left, c.right)))
 
 
-def _repeated(left: int, right: int, one: _Profile, other: _Profile) -> Iterator[Candidate]:
+def _repeated(left: int, right: int, one: Profile, other: Profile) -> Iterator[Candidate]:
     """The candidate of two programmes that one edition prints, if any."""
     shared, agreeing = len(one.budgets & other.budgets), len(one.figures & other.figures)
     if agreeing < shared or number_otherwise(one.name, other.name):
@@ -106,7 +110,7 @@ def _repeated(left: int, right: int, one: _Profile, other: _Profile) -> Iterator
         yield Candidate(left, right, round(score, 2), reason)
 
 
-def _followed(left: int, right: int, profiles: Sequence[_Profile]) -> Iterator[Candidate]:
+def _followed(left: int, right: int, profiles: Sequence[Profile]) -> Iterator[Candidate]:
     """The candidate of a programme and one that only earlier editions print, if any."""
     one, other = profiles[left], profiles[right]
     least = VERY_ALIKE if one.publishers.isdisjoint(other.publishers) else ALIKE
@@ -128,13 +132,13 @@ def _likest(candidates: Sequence[Candidate]) -> list[Candidate]:
     return [c for c in ordered if later[c.right] is c and earlier[c.left] is c]
 
 
-def _of_one_core(profiles: Sequence[_Profile]) -> Iterator[tuple[int, int]]:
+def _of_one_core(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
     """The places of programmes whose names have the same core."""
     features = [[profile.name.core] for profile in profiles]
     return _sharing(features, [1] * len(profiles))
 
 
-def _of_one_figure(profiles: Sequence[_Profile]) -> Iterator[tuple[int, int]]:
+def _of_one_figure(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
     """The places of programmes that print the same figure, and whose names share rare runs of characters."""
     counts = Counter(chain.from_iterable(profile.figures for profile in profiles))
     features = [
@@ -144,7 +148,7 @@ def _of_one_figure(profiles: Sequence[_Profile]) -> Iterator[tuple[int, int]]:
     return _sharing(features, list(map(_enough, profiles)))
 
 
-def _of_two_times(profiles: Sequence[_Profile]) -> Iterator[tuple[int, int]]:
+def _of_two_times(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
     """The places of programmes of which some edition prints one not yet and the other no more, with shared rare runs."""
     first = min((profile.oldest for profile in profiles), default=(0, 0))
     last = max((profile.newest for profile in profiles), default=(0, 0))
@@ -156,7 +160,7 @@ def _of_two_times(profiles: Sequence[_Profile]) -> Iterator[tuple[int, int]]:
     return _sharing(features, list(map(_enough, profiles)), begun, ended)
 
 
-def _rare_runs(profiles: Sequence[_Profile]) -> list[list[str]]:
+def _rare_runs(profiles: Sequence[Profile]) -> list[list[str]]:
     """The rarest runs of characters of each name, among those that more than one name has."""
     cores = [profile.name.core for profile in profiles]
     runs = [{core[i : i + RUN] for i in range(len(core) - RUN + 1)} or {core} for core in cores]
@@ -164,7 +168,7 @@ def _rare_runs(profiles: Sequence[_Profile]) -> list[list[str]]:
     return [[run for _, run in sorted((counts[run], run) for run in found if counts[run] > 1)[:RARE]] for found in runs]
 
 
-def _enough(profile: _Profile) -> int:
+def _enough(profile: Profile) -> int:
     """How many runs a name has to share with another: no more than it has."""
     return min(SHARED, max(1, len(profile.name.core) - RUN + 1))
 
@@ -196,9 +200,10 @@ def _sharing(
                 index[feature].append(place)
 
 
-def _profile(lines: Sequence[Appearance], name: str) -> _Profile:
+def profile(lines: Sequence[Appearance], name: str) -> Profile:
+    """What is compared of a programme: its name, and its lines in their order."""
     amounts = [p.amount for line in lines for p in line.figures if is_whole(p.amount)]
-    return _Profile(
+    return Profile(
         analyse(name),
         frozenset(a.source.publisher for a in lines),
         frozenset(a.edition for a in lines),

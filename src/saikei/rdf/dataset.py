@@ -6,7 +6,8 @@ the data set is as old as its newest document.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import PurePath
 from typing import Final
@@ -57,6 +58,23 @@ MEDIA_TYPES: Final = {
 MEDIA_TYPE: Final = "https://www.iana.org/assignments/media-types/"
 
 
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """How much there is of what.
+
+    Attributes:
+        graphs: Statements, by named graph.
+        properties: Statements, by property.
+        classes: Things, by class.
+        years: The fiscal years that figures are for, as identifiers.
+    """
+
+    graphs: Mapping[str, int]
+    properties: Mapping[str, int]
+    classes: Mapping[str, int]
+    years: frozenset[str]
+
+
 def dataset_to_rdf(quads: Iterable[Quad], readings: Sequence[Reading], files: Iterable[str], version: str) -> Quads:
     """The description of a graph and of the folder that it is published in.
 
@@ -68,12 +86,59 @@ def dataset_to_rdf(quads: Iterable[Quad], readings: Sequence[Reading], files: It
     """
     readings = sorted(readings, key=lambda reading: reading.document.source.id)
     sources = [reading.document.source for reading in readings]
+    return describe_dataset(count(quads), sources, find_examples(readings[0]), files, version)
+
+
+def describe_dataset(
+    statistics: Statistics, sources: Sequence[Source], examples: Iterable[str], files: Iterable[str], version: str
+) -> Quads:
+    """As `dataset_to_rdf`, from what is known of the graph without holding it.
+
+    Args:
+        statistics: Of every other quad of the graph.
+        sources: Of the documents, in the order of their ids; one or more.
+        examples: `find_examples` of the first of them.
+        files: Names of the files of the folder.
+        version: The version of Saikei that made them.
+    """
     agent = iri(f"agent/saikei-{version}")
     yield from _describe(sources, agent)
     yield from _distributions(sources, files)
-    yield from _statistics(set(quads), readings)
+    yield from _statistics(statistics, examples)
+    yield from frame(sources, version)
+
+
+def frame(sources: Iterable[Source], version: str) -> Quads:
+    """What the description says whatever the documents hold: the cubes, and what made the graphs of `sources`."""
     yield from _cubes()
-    yield from _provenance(sources, agent, version)
+    yield from _provenance(sources, iri(f"agent/saikei-{version}"), version)
+
+
+def count(quads: Iterable[Quad]) -> Statistics:
+    """How much there is of what among `quads`, each counted once."""
+    distinct = set(quads)
+    things = {(quad.subject, quad.object) for quad in distinct if quad.predicate == RDF.type}
+    years = {q.object for q in distinct if q.predicate == SK.fiscalYear and isinstance(q.object, NamedNode)}
+    return Statistics(
+        Counter(quad.graph_name.value for quad in distinct if isinstance(quad.graph_name, NamedNode)),
+        Counter(quad.predicate.value for quad in distinct),
+        Counter(class_.value for _, class_ in things if isinstance(class_, NamedNode)),
+        frozenset(year.value for year in years),
+    )
+
+
+def add(parts: Iterable[Statistics]) -> Statistics:
+    """The statistics of several parts of a graph that share no statement and no thing's class."""
+    graphs: Counter[str] = Counter()
+    properties: Counter[str] = Counter()
+    classes: Counter[str] = Counter()
+    years: set[str] = set()
+    for part in parts:
+        graphs.update(part.graphs)
+        properties.update(part.properties)
+        classes.update(part.classes)
+        years |= part.years
+    return Statistics(graphs, properties, classes, frozenset(years))
 
 
 def _about(subject: NamedNode, *pairs: tuple[NamedNode, NamedNode | Literal | None]) -> Quads:
@@ -126,51 +191,47 @@ def _terms(sources: Sequence[Source]) -> Iterator[NamedNode]:
     return (NamedNode(terms) for terms in sorted({source.terms for source in sources if source.terms}))
 
 
-def _statistics(quads: set[Quad], readings: Sequence[Reading]) -> Quads:
+def _statistics(found: Statistics, examples: Iterable[str]) -> Quads:
     """How much there is of what, and where to begin."""
-    graphs = Counter(quad.graph_name for quad in quads if isinstance(quad.graph_name, NamedNode))
-    properties = Counter(quad.predicate for quad in quads)
-    typed = {(quad.subject, quad.object) for quad in quads if quad.predicate == RDF.type}
-    classes = Counter(class_ for _, class_ in typed if isinstance(class_, NamedNode))
-    years = {quad.object for quad in quads if quad.predicate == SK.fiscalYear and isinstance(quad.object, NamedNode)}
-    used = [term.value for term in (*properties, *classes)]
+    used = [*found.properties, *found.classes]
     vocabularies = [space for space in PREFIXES.values() if any(term.startswith(space) for term in used)]
     yield from _about(
         DATASET,
-        (VOID.triples, Literal(len(quads))),
+        (VOID.triples, Literal(sum(found.properties.values()))),
         (VOID.uriSpace, Literal(BASE)),
         *((VOID.vocabulary, NamedNode(space)) for space in vocabularies),
-        *((VOID.exampleResource, iri(example)) for example in _examples(readings)),
-        *((DCTERMS.temporal, year) for year in years),
-        *((VOID.subset, graph) for graph in graphs),
+        *((VOID.exampleResource, iri(example)) for example in examples),
+        *((DCTERMS.temporal, NamedNode(year)) for year in found.years),
+        *((VOID.subset, NamedNode(graph)) for graph in found.graphs),
     )
-    for graph, triples in graphs.items():
-        yield from _about(graph, (RDF.type, VOID.Dataset), (VOID.triples, Literal(triples)))
-    for property_, triples in properties.items():
+    for graph, triples in found.graphs.items():
+        yield from _about(NamedNode(graph), (RDF.type, VOID.Dataset), (VOID.triples, Literal(triples)))
+    for property_, triples in found.properties.items():
         partition = iri(f"dataset/property/{_short(property_)}")
         yield Quad(DATASET, VOID.propertyPartition, partition, DATASET_GRAPH)
-        yield from _about(partition, (VOID.property, property_), (VOID.triples, Literal(triples)))
-    for class_, entities in classes.items():
+        yield from _about(partition, (VOID.property, NamedNode(property_)), (VOID.triples, Literal(triples)))
+    for class_, entities in found.classes.items():
         partition = iri(f"dataset/class/{_short(class_)}")
         yield Quad(DATASET, VOID.classPartition, partition, DATASET_GRAPH)
-        yield from _about(partition, (VOID.class_, class_), (VOID.entities, Literal(entities)))
+        yield from _about(partition, (VOID.class_, NamedNode(class_)), (VOID.entities, Literal(entities)))
 
 
-def _short(term: NamedNode) -> str:
+def _short(term: str) -> str:
     """A path for a term: its prefix and name, or a digest where its namespace has no prefix."""
     for prefix, space in PREFIXES.items():
-        if term.value.startswith(space):
-            return f"{prefix}/{term.value.removeprefix(space)}"
-    return sha256(term.value.encode()).hexdigest()[:12]
+        if term.startswith(space):
+            return f"{prefix}/{term.removeprefix(space)}"
+    return sha256(term.encode()).hexdigest()[:12]
 
 
-def _examples(readings: Sequence[Reading]) -> Iterator[str]:
-    """The first of each kind of thing."""
-    for reading in readings[:1]:
-        yield identifiers.document(reading.document.source.id)
-        yield from (measure.id for measure in reading.outline.measures[:1])
-        yield from (line.id for line in reading.lines[:1])
-        yield from [figure.id for line in reading.lines for figure in line.figures][:1]
+def find_examples(reading: Reading) -> tuple[str, ...]:
+    """The first of each kind of thing that a document says."""
+    return (
+        identifiers.document(reading.document.source.id),
+        *(measure.id for measure in reading.outline.measures[:1]),
+        *(line.id for line in reading.lines[:1]),
+        *[figure.id for line in reading.lines for figure in line.figures][:1],
+    )
 
 
 def _cubes() -> Quads:
@@ -191,7 +252,7 @@ def _cubes() -> Quads:
         )
 
 
-def _provenance(sources: Sequence[Source], agent: NamedNode, version: str) -> Quads:
+def _provenance(sources: Iterable[Source], agent: NamedNode, version: str) -> Quads:
     yield from _about(
         agent,
         (RDF.type, PROV.SoftwareAgent),

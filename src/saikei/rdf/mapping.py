@@ -13,6 +13,7 @@ from typing import Final
 from pyoxigraph import Literal, NamedNode, Quad
 
 from saikei import identifiers
+from saikei.identity.appearances import Appearance, Printed
 from saikei.model import (
     Aside,
     BudgetLine,
@@ -25,6 +26,7 @@ from saikei.model import (
     Measure,
     Mention,
     Place,
+    Programme,
     Reading,
     Reprint,
     Source,
@@ -100,28 +102,52 @@ def identity_to_rdf(
         readings: The readings that it was concluded from.
         organisations: As for `reading_to_rdf`.
     """
-    programmes = {line: iri(programme.id) for programme in identity.programmes for line in programme.lines}
+    programmes = {line: programme.id for programme in identity.programmes for line in programme.lines}
     verdicts = {verdict.figure: verdict for verdict in identity.verdicts}
     documents: list[str] = []
     for reading in readings:
         source = reading.document.source
-        documents.append(identifiers.document(source.id))
-        body = iri(publisher(source, organisations))
+        documents.append(source.id)
+        body = publisher(source, organisations)
         for line in reading.lines:
-            yield Quad(iri(line.id), SK.appearanceOf, programmes[line.id], IDENTITY_GRAPH)
-            for figure in line.figures:
-                yield from _verdict(figure, verdicts[figure.id], programmes[line.id], body)
+            yield from appearance_to_rdf(line, programmes[line.id], verdicts, body)
     for programme in identity.programmes:
-        yield from about(
-            iri(programme.id),
-            IDENTITY_GRAPH,
-            (RDF.type, SK.Programme),
-            (RDFS.label, ja(programme.name)),
-            (SK.homeLine, iri(programme.home_line)),
-        )
+        yield from programme_to_rdf(programme)
     for reprint in identity.reprints:
-        yield from _reprint(reprint)
-    yield from _issues(identity.issues, "issue", documents[0] if len(documents) == 1 else "", IDENTITY_GRAPH)
+        yield from reprint_to_rdf(reprint)
+    yield from issues_to_rdf(identity.issues, documents[0] if len(documents) == 1 else "")
+
+
+def appearance_to_rdf(
+    line: BudgetLine | Appearance, programme: str, verdicts: Mapping[str, Verdict], publisher: str
+) -> Quads:
+    """What was concluded about one line: its programme, and whether its figures count.
+
+    Args:
+        line: The line.
+        programme: Identifier of its programme.
+        verdicts: Of its figures, by their identifiers.
+        publisher: Identifier of its document's publisher.
+    """
+    yield Quad(iri(line.id), SK.appearanceOf, iri(programme), IDENTITY_GRAPH)
+    for figure in line.figures:
+        yield from _verdict(figure, verdicts[figure.id], iri(programme), iri(publisher))
+
+
+def programme_to_rdf(programme: Programme) -> Quads:
+    """A programme."""
+    return about(
+        iri(programme.id),
+        IDENTITY_GRAPH,
+        (RDF.type, SK.Programme),
+        (RDFS.label, ja(programme.name)),
+        (SK.homeLine, iri(programme.home_line)),
+    )
+
+
+def issues_to_rdf(issues: Iterable[Issue], source_id: str = "") -> Quads:
+    """Doubts that were found across documents; `source_id` where there is but one."""
+    return _issues(issues, "issue", identifiers.document(source_id) if source_id else "", IDENTITY_GRAPH)
 
 
 def publisher(source: Source, organisations: Mapping[str, str]) -> str:
@@ -308,7 +334,7 @@ def _issues(issues: Iterable[Issue], path: str, document: str, graph: NamedNode)
         )
 
 
-def _verdict(figure: Figure, verdict: Verdict, programme: NamedNode, body: NamedNode) -> Quads:
+def _verdict(figure: Figure | Printed, verdict: Verdict, programme: NamedNode, body: NamedNode) -> Quads:
     """Whether a figure counts; one that has a value is an observation of the additive or of the other cube."""
     observed = not figure.amount.unspecified
     excluded = verdict.excluded_because
@@ -325,7 +351,8 @@ def _verdict(figure: Figure, verdict: Verdict, programme: NamedNode, body: Named
     )
 
 
-def _reprint(reprint: Reprint) -> Quads:
+def reprint_to_rdf(reprint: Reprint) -> Quads:
+    """The decision that one line repeats another; where it holds, plainly too."""
     yield from about(
         iri(reprint.id),
         IDENTITY_GRAPH,

@@ -16,8 +16,9 @@ from dataclasses import dataclass
 from io import StringIO
 from typing import Final, TypeAlias
 
+from saikei.identity.appearances import Appearance
 from saikei.identity.counting import FISCAL_LOANS
-from saikei.model import BudgetLine, Identity, Inference, Issue, Place, Reading, Verdict
+from saikei.model import BudgetLine, Identity, Inference, Issue, Place, Programme, Reading, Reprint, Verdict
 from saikei.rdf import columns
 from saikei.rdf.columns import Kind, Layout
 from saikei.rdf.nodes import plain_decimal
@@ -42,25 +43,69 @@ class Table:
 def tables(readings: Sequence[Reading], identity: Identity) -> tuple[Table, ...]:
     """All tables of some documents, these in the order of their ids and what they say in its own."""
     readings = sorted(readings, key=lambda reading: reading.document.source.id)
+    programmes = {line: programme.id for programme in identity.programmes for line in programme.lines}
+    verdicts = {verdict.figure: verdict for verdict in identity.verdicts}
+    found: dict[str, list[Row]] = {layout.name: [] for layout in columns.LAYOUTS}
+    for reading in readings:
+        for table in document_tables(reading):
+            found[table.layout.name] += conclude_rows(table, programmes, verdicts)
+    found["programmes"] += _programmes(readings, identity, verdicts)
+    found["reprints"] += map(reprint_row, identity.reprints)
+    only = readings[0].document.source.id if len(readings) == 1 else ""
+    found["issues"] += (issue_row(issue, only) for issue in identity.issues)
+    return tuple(Table(layout, tuple(found[layout.name])) for layout in columns.LAYOUTS)
+
+
+def document_tables(reading: Reading) -> tuple[Table, ...]:
+    """What one document brings to the tables; nothing yet in the cells of what is concluded across documents."""
     return (
-        Table(columns.HEADINGS, tuple(_headings(readings))),
-        Table(columns.MEASURES, tuple(_measures(readings))),
-        Table(columns.BUDGET_LINES, tuple(_budget_lines(readings, identity))),
-        Table(columns.AMOUNTS, tuple(_amounts(readings, identity))),
-        Table(columns.PROGRAMMES, tuple(_programmes(readings, identity))),
-        Table(columns.REPRINTS, tuple(_reprints(identity))),
-        Table(columns.MENTIONS, tuple(_mentions(readings))),
-        Table(columns.ASIDES, tuple(_asides(readings))),
-        Table(columns.ISSUES, tuple(_issues(readings, identity))),
+        Table(columns.HEADINGS, tuple(_headings(reading))),
+        Table(columns.MEASURES, tuple(_measures(reading))),
+        Table(columns.BUDGET_LINES, tuple(_budget_lines(reading))),
+        Table(columns.AMOUNTS, tuple(_amounts(reading))),
+        Table(columns.MENTIONS, tuple(_mentions(reading))),
+        Table(columns.ASIDES, tuple(_asides(reading))),
+        Table(columns.ISSUES, tuple(issue_row(issue, reading.document.source.id) for issue in reading.issues)),
     )
+
+
+def conclude_rows(table: Table, programmes: Mapping[str, str], verdicts: Mapping[str, Verdict]) -> Iterator[Row]:
+    """The rows of a document's table, with what was concluded across documents.
+
+    Args:
+        table: One of `document_tables`.
+        programmes: By line, the identifier of its programme.
+        verdicts: By figure, whether it counts.
+    """
+    for row in table.rows:
+        if table.layout is columns.BUDGET_LINES:
+            yield *row[:_PROGRAMME], programmes[str(row[0])], *row[_PROGRAMME + 1 :]
+        elif table.layout is columns.AMOUNTS:
+            verdict = verdicts[str(row[0])]
+            yield *row[:_COUNTS], verdict.counts, verdict.excluded_because, *row[_COUNTS + 2 :]
+        else:
+            yield row
+
+
+_PROGRAMME: Final = [column.name for column in columns.BUDGET_LINES.columns].index("programme")
+_COUNTS: Final = [column.name for column in columns.AMOUNTS.columns].index("counts")
 
 
 def to_csv(table: Table) -> bytes:
     """`table` as CSV."""
-    header = [column.name for column in table.layout.columns]
-    kinds = [column.kind for column in table.layout.columns]
-    rows = ([_written(cell, kind) for cell, kind in zip(row, kinds, strict=True)] for row in table.rows)
-    return "".join(",".join(map(_quoted, fields)) + "\n" for fields in (header, *rows)).encode()
+    return header(table.layout) + to_rows(table.layout, table.rows)
+
+
+def header(layout: Layout) -> bytes:
+    """The first line of a table's CSV."""
+    return (",".join(_quoted(column.name) for column in layout.columns) + "\n").encode()
+
+
+def to_rows(layout: Layout, rows: Iterable[Row]) -> bytes:
+    """Rows of a table as lines of its CSV."""
+    kinds = [column.kind for column in layout.columns]
+    written = ([_quoted(_written(cell, kind)) for cell, kind in zip(row, kinds, strict=True)] for row in rows)
+    return "".join(",".join(fields) + "\n" for fields in written).encode()
 
 
 def from_csv(data: bytes) -> list[dict[str, str]]:
@@ -104,83 +149,94 @@ def _written(cell: Cell, kind: Kind) -> str:
 # The rows of each table, in the order of its columns
 
 
-def _headings(readings: Sequence[Reading]) -> Iterator[Row]:
-    for reading in readings:
-        for h in reading.outline.headings:
-            where = (h.span.page, h.span.first_line, h.span.last_line, reading.document.source.id)
-            yield h.id, h.kind, h.number, h.title, h.part, h.theme, bool(h.inferred), *_how(h.inferred), *where
+def _headings(reading: Reading) -> Iterator[Row]:
+    for h in reading.outline.headings:
+        where = (h.span.page, h.span.first_line, h.span.last_line, reading.document.source.id)
+        yield h.id, h.kind, h.number, h.title, h.part, h.theme, bool(h.inferred), *_how(h.inferred), *where
 
 
-def _measures(readings: Sequence[Reading]) -> Iterator[Row]:
-    for reading in readings:
-        for m in reading.outline.measures:
-            last = max([m.span.last_line, *(extent.last_line for extent in m.extents)])
-            where = (m.span.page, m.span.first_line, last)
-            more = (*_how(m.place.inferred), bool(m.inferred), reading.document.source.id)
-            yield m.id, m.title, *_place(m.place), *where, *more
+def _measures(reading: Reading) -> Iterator[Row]:
+    for m in reading.outline.measures:
+        last = max([m.span.last_line, *(extent.last_line for extent in m.extents)])
+        where = (m.span.page, m.span.first_line, last)
+        more = (*_how(m.place.inferred), bool(m.inferred), reading.document.source.id)
+        yield m.id, m.title, *_place(m.place), *where, *more
 
 
-def _budget_lines(readings: Sequence[Reading], identity: Identity) -> Iterator[Row]:
-    programme = {line: programme.id for programme in identity.programmes for line in programme.lines}
-    for reading in readings:
-        for line in reading.lines:
+def _budget_lines(reading: Reading) -> Iterator[Row]:
+    for line in reading.lines:
+        yield (
+            line.id,
+            line.measure,
+            *_place(line.place),
+            line.name,
+            " ; ".join(line.notes),
+            line.reprint,
+            line.is_new,
+            None,
+            line.name_span.page,
+            line.name_span.first_line,
+            max(line.name_span.last_line, line.span.last_line),
+            line.as_printed,
+            *_how(line.place.inferred),
+            bool(line.inferred),
+            reading.document.source.id,
+        )
+
+
+def _amounts(reading: Reading) -> Iterator[Row]:
+    for line in reading.lines:
+        for figure in line.figures:
+            a = figure.amount
             yield (
+                figure.id,
                 line.id,
-                line.measure,
-                *_place(line.place),
-                line.name,
-                " ; ".join(line.notes),
-                line.reprint,
-                line.is_new,
-                programme[line.id],
-                line.name_span.page,
-                line.name_span.first_line,
-                max(line.name_span.last_line, line.span.last_line),
-                line.as_printed,
-                *_how(line.place.inferred),
-                bool(line.inferred),
+                a.fiscal_year,
+                a.stage,
+                a.yen,
+                a.unspecified,
+                a.qualifier,
+                a.instrument,
+                figure.portion_of,
+                None,
+                None,
+                a.as_printed,
+                a.step or None,
+                a.is_portion,
+                figure.span.page,
+                figure.span.first_line,
                 reading.document.source.id,
             )
 
 
-def _amounts(readings: Sequence[Reading], identity: Identity) -> Iterator[Row]:
-    verdicts = _verdicts(identity)
-    for reading in readings:
-        for line in reading.lines:
-            for figure in line.figures:
-                a, verdict = figure.amount, verdicts[figure.id]
-                yield (
-                    figure.id,
-                    line.id,
-                    a.fiscal_year,
-                    a.stage,
-                    a.yen,
-                    a.unspecified,
-                    a.qualifier,
-                    a.instrument,
-                    figure.portion_of,
-                    verdict.counts,
-                    verdict.excluded_because,
-                    a.as_printed,
-                    a.step or None,
-                    a.is_portion,
-                    figure.span.page,
-                    figure.span.first_line,
-                    reading.document.source.id,
-                )
-
-
-def _programmes(readings: Sequence[Reading], identity: Identity) -> Iterator[Row]:
-    verdicts = _verdicts(identity)
+def _programmes(readings: Sequence[Reading], identity: Identity, verdicts: Mapping[str, Verdict]) -> Iterator[Row]:
     years = {line.id: r.document.source.fiscal_year for r in readings for line in r.lines}
     lines = {line.id: line for reading in readings for line in reading.lines}
     for p in identity.programmes:
-        year = max(years[line] for line in p.lines)
-        yen, unspecified = _request([lines[line] for line in p.lines], year, verdicts)
-        yield p.id, p.name, p.home_line, len(p.lines), yen, unspecified, year
+        yield programme_row(p, [lines[line] for line in p.lines], max(years[line] for line in p.lines), verdicts)
 
 
-def _request(lines: Iterable[BudgetLine], fiscal_year: int, verdicts: Mapping[str, Verdict]) -> tuple[int | None, bool]:
+def programme_row(
+    programme: Programme,
+    lines: Sequence[BudgetLine | Appearance],
+    fiscal_year: int,
+    verdicts: Mapping[str, Verdict],
+) -> Row:
+    """The row of a programme.
+
+    Args:
+        programme: The programme.
+        lines: Its lines.
+        fiscal_year: The latest year of the documents that print them.
+        verdicts: Whether a figure counts, by its identifier.
+    """
+    yen, unspecified = _request(lines, fiscal_year, verdicts)
+    return programme.id, programme.name, programme.home_line, len(lines), yen, unspecified, fiscal_year
+
+
+def _request(
+    lines: Iterable[BudgetLine | Appearance], fiscal_year: int, verdicts: Mapping[str, Verdict]
+) -> tuple[int | None, bool]:
     """What `lines` request for a year, fiscal loans aside: the yen that count, and whether any is unspecified."""
     requested = [
         figure
@@ -194,33 +250,27 @@ def _request(lines: Iterable[BudgetLine], fiscal_year: int, verdicts: Mapping[st
     return sum(yen) if yen else None, unspecified
 
 
-def _reprints(identity: Identity) -> Iterator[Row]:
-    for r in identity.reprints:
-        how = (r.inferred.method, r.inferred.confidence, r.status, r.inferred.reason)
-        yield r.line, r.original, r.kind, *how, r.id
+def reprint_row(reprint: Reprint) -> Row:
+    """The row of a decision on a repeat."""
+    how = reprint.inferred
+    said = (how.method, how.confidence, reprint.status, how.reason)
+    return reprint.line, reprint.original, reprint.kind, *said, reprint.id
 
 
-def _mentions(readings: Sequence[Reading]) -> Iterator[Row]:
-    for reading in readings:
-        for m in reading.mentions:
-            found = (m.measure, m.entity, m.type, m.role, m.explicit, m.surface, m.span.first_line)
-            yield *found, m.rule, m.confidence if m.role else None, m.id, reading.document.source.id
+def _mentions(reading: Reading) -> Iterator[Row]:
+    for m in reading.mentions:
+        found = (m.measure, m.entity, m.type, m.role, m.explicit, m.surface, m.span.first_line)
+        yield *found, m.rule, m.confidence if m.role else None, m.id, reading.document.source.id
 
 
-def _asides(readings: Sequence[Reading]) -> Iterator[Row]:
-    for reading in readings:
-        for a in reading.asides:
-            yield a.span.first_line, a.text, a.reason, a.span.page, reading.document.source.id
+def _asides(reading: Reading) -> Iterator[Row]:
+    for a in reading.asides:
+        yield a.span.first_line, a.text, a.reason, a.span.page, reading.document.source.id
 
 
-def _issues(readings: Sequence[Reading], identity: Identity) -> Iterator[Row]:
-    def row(issue: Issue, document: str) -> Row:
-        return issue.line_number or None, issue.kind, issue.text, issue.what, document
-
-    for reading in readings:
-        yield from (row(issue, reading.document.source.id) for issue in reading.issues)
-    only = readings[0].document.source.id if len(readings) == 1 else ""
-    yield from (row(issue, only) for issue in identity.issues)
+def issue_row(issue: Issue, document: str) -> Row:
+    """The row of a doubt about a document, or about several ("")."""
+    return issue.line_number or None, issue.kind, issue.text, issue.what, document
 
 
 def _place(place: Place) -> Row:
@@ -229,7 +279,3 @@ def _place(place: Place) -> Row:
 
 def _how(inference: Inference | None) -> Row:
     return (inference.method, inference.confidence) if inference else (None, None)
-
-
-def _verdicts(identity: Identity) -> dict[str, Verdict]:
-    return {verdict.figure: verdict for verdict in identity.verdicts}
