@@ -7,6 +7,10 @@
   - CurationError     a file of judgements is broken
   - GraphError        a graph cannot be opened, written or is not valid
   - QueryError        a query or its parameters cannot be answered
+    - TooCostlyError  it takes more time, memory or room than one may
+    - WrongMediaError its answer has another form than the formats asked for can hold
+    - ForbiddenError  it asks for what is given to nobody, such as another server
+  - OverloadedError   too many queries run at the moment
 
 A doubtful document raises nothing: it yields `saikei.model.Issue` rows beside the result.
 """
@@ -43,6 +47,22 @@ class GraphError(SaikeiError):
 
 class QueryError(SaikeiError):
     """A query cannot be answered: broken syntax, an unknown question, a parameter that does not fit."""
+
+
+class TooCostlyError(QueryError):
+    """A query takes more time, memory or room for its answer than one may."""
+
+
+class WrongMediaError(QueryError):
+    """An answer has another form than the formats asked for can hold."""
+
+
+class ForbiddenError(QueryError):
+    """A query asks for what is given to nobody: to be sent on to another server."""
+
+
+class OverloadedError(SaikeiError):
+    """All places for queries are taken; one may ask again."""
 
 
 def caret(text: str, at: int) -> str:

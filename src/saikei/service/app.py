@@ -1,12 +1,14 @@
 """The service as one ASGI application."""
 
-import time
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
+from typing import Final
 
-from prometheus_client import CollectorRegistry, Counter, Histogram
-from prometheus_client.core import CounterMetricFamily
+from anyio import CapacityLimiter, to_thread
+from prometheus_client import CollectorRegistry
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -16,24 +18,39 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from saikei.folder import MANIFEST
-from saikei.problems import OverloadedError, QueryError, TooCostlyError, WrongMediaError
+from saikei.problems import ForbiddenError, OverloadedError, QueryError, TooCostlyError, WrongMediaError
 from saikei.service import (
     description,
     entities,
+    explorer,
+    home,
+    issues,
     monitoring,
     openapi,
-    pages,
     protocol,
     questions,
     reconciliation,
+    totals,
 )
+from saikei.service.callers import GoneError
 from saikei.service.headers import Safety, Unchanged
 from saikei.service.isolation import Isolated
+from saikei.service.lines import Attended
+from saikei.service.monitoring import Measured, Queries
 from saikei.service.refusals import refuse
 from saikei.service.site import Site
+
+_STATUS: Final[dict[type[Exception], int]] = {
+    QueryError: 400,
+    ForbiddenError: 403,
+    WrongMediaError: 406,
+    TooCostlyError: 422,
+    GoneError: 503,  # which nobody reads
+    OverloadedError: 503,
+}
+"""How a request ends that cannot be answered."""
 
 
 def create_app(endpoint: Isolated, folder: Path | None = None, hosts: Sequence[str] = ("*",)) -> Starlette:
@@ -44,16 +61,13 @@ def create_app(endpoint: Isolated, folder: Path | None = None, hosts: Sequence[s
         folder: The built folder whose files are given out; None where the graph is a single file.
         hosts: The names that it answers to, in the Host header; any by default.
     """
-    version = _version(endpoint.place)
-    registry = CollectorRegistry()
+    served, registry = _version(endpoint.place), CollectorRegistry()
     app = Starlette(
         routes=_routes(),
+        lifespan=_threads(endpoint.limits.waiting + endpoint.limits.running),
         exception_handlers={
-            TooCostlyError: lambda request, error: _problem(request, 422, error),
-            WrongMediaError: lambda request, error: _problem(request, 406, error),
-            OverloadedError: lambda request, error: _problem(request, 503, error),
             HTTPException: _http_problem,
-            QueryError: lambda request, error: _problem(request, 400, error),
+            **{kind: _problem(status) for kind, status in _STATUS.items()},
         },
         middleware=[
             Middleware(Measured, registry=registry),
@@ -64,21 +78,34 @@ def create_app(endpoint: Isolated, folder: Path | None = None, hosts: Sequence[s
                 allow_origins=["*"],
                 allow_methods=["GET", "HEAD", "POST", "OPTIONS"],
                 allow_headers=["*"],
-                expose_headers=["ETag", "Link"],
+                expose_headers=["Content-Language", "Content-Location", "ETag", "Link", "Retry-After"],
                 max_age=86_400,
             ),
-            Middleware(GZipMiddleware, minimum_size=1000),
-            Middleware(Unchanged, version=version),
+            Middleware(Attended, limits=endpoint.limits),
+            Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6),
+            Middleware(Unchanged, version=f"{version('saikei')} {served}", but=monitoring.PATHS),
         ],
     )
-    registry.register(_Ended(endpoint))
+    registry.register(Queries(endpoint))
     app.state.endpoint, app.state.site = endpoint, Site(endpoint, folder)
-    app.state.version, app.state.metrics = version, registry
+    app.state.version, app.state.metrics = served, registry
     return app
 
 
 def _routes() -> list[BaseRoute]:
-    rooms = (protocol, monitoring, description, pages, questions, reconciliation, openapi, entities)
+    rooms = (
+        protocol,
+        monitoring,
+        description,
+        explorer,
+        home,
+        issues,
+        totals,
+        questions,
+        reconciliation,
+        openapi,
+        entities,
+    )
     return [route for room in rooms for route in room.routes()]
 
 
@@ -88,51 +115,23 @@ def _version(place: Path) -> str:
     return sha256(file.read_bytes()).hexdigest() if file.is_file() else "unknown"
 
 
-def _problem(request: Request, status: int, error: Exception) -> Response:
-    return refuse(request, status, str(error), {"Retry-After": "5"} if status == 503 else None)
+def _threads(most: int) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
+    """Threads enough for all who may wait, those of strangers apart from those of the pages."""
+
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        app.state.askers = CapacityLimiter(most)
+        to_thread.current_default_thread_limiter().total_tokens = most
+        yield
+
+    return lifespan
+
+
+def _problem(status: int) -> Callable[[Request, Exception], Response]:
+    headers = {"Retry-After": "5"} if status == 503 else None
+    return lambda request, error: refuse(request, status, str(error), headers)
 
 
 def _http_problem(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException), "it is registered for these alone"
     return refuse(request, error.status_code, error.detail, error.headers)
-
-
-class Measured:
-    """Counts requests and how long they take, by method and status."""
-
-    def __init__(self, app: ASGIApp, registry: CollectorRegistry) -> None:
-        self.app = app
-        self.requests = Counter("saikei_requests", "Requests answered.", ["method", "status"], registry=registry)
-        self.seconds = Histogram("saikei_request_seconds", "Seconds that requests took.", registry=registry)
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request."""
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
-            return
-        begun = time.perf_counter()
-        method = scope["method"] if scope["method"] in ("GET", "HEAD", "POST", "OPTIONS") else "other"
-
-        async def sending(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                self.requests.labels(method, str(message["status"])).inc()
-            await send(message)
-
-        try:
-            await self.app(scope, receive, sending)
-        finally:
-            self.seconds.observe(time.perf_counter() - begun)
-
-
-class _Ended:
-    """How queries have ended, for the metrics."""
-
-    def __init__(self, endpoint: Isolated) -> None:
-        self.endpoint = endpoint
-
-    def collect(self) -> list[CounterMetricFamily]:
-        """The counts as they are now."""
-        family = CounterMetricFamily("saikei_queries", "Queries, by how they ended.", labels=["ended"])
-        for how, count in sorted(self.endpoint.ended.items()):
-            family.add_metric([how], count)
-        return [family]

@@ -1,5 +1,6 @@
 """What every response says beside its content: safety for pages, reading from anywhere, and whether it has changed."""
 
+from collections.abc import Collection
 from hashlib import sha256
 from typing import Final
 
@@ -38,25 +39,27 @@ class Safety:
 class Unchanged:
     """Answers 304 where the client holds what it would get: the graph and the request are the same (RFC 9110, 13.1.2)."""
 
-    def __init__(self, app: ASGIApp, version: str) -> None:
-        """Wrap `app`, whose answers depend on the request and on the graph of that version alone."""
-        self.app, self.version = app, version
+    def __init__(self, app: ASGIApp, version: str, but: Collection[str]) -> None:
+        """Wrap `app`, whose answers depend on the request and on that version alone, `but` at some paths."""
+        self.app, self.version, self.but = app, version, but
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
-        if (
-            scope["type"] != "http"
-            or scope["method"] not in ("GET", "HEAD")
-            or scope["path"] in ("/health", "/metrics")
-        ):
+        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or scope["path"] in self.but:
             await self.app(scope, receive, send)
             return
         given = Headers(scope=scope)
-        asked = [scope["path"], scope["query_string"].decode("latin-1"), *(given.get(n, "") for n in _SELECTING)]
+        asked = [
+            scope["scheme"],
+            scope["path"],
+            scope["query_string"].decode("latin-1"),
+            *(given.get(n, "") for n in _SELECTING),
+        ]
         tag = f'W/"{sha256(chr(0).join([self.version, *asked]).encode()).hexdigest()[:32]}"'
         held = {each.strip() for each in given.get("if-none-match", "").split(",")}
         if tag in held:
-            await send({"type": "http.response.start", "status": 304, "headers": [(b"etag", tag.encode())]})
+            headers = [(b"etag", tag.encode()), (b"vary", b"Accept, Accept-Language, Accept-Encoding")]
+            await send({"type": "http.response.start", "status": 304, "headers": headers})
             await send({"type": "http.response.body", "body": b""})
             return
 

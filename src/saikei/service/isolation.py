@@ -1,40 +1,38 @@
 """Questions of strangers, each in a process of its own that is ended when it costs too much.
 
-This process holds no graph. It asks the keeper (`saikei.service.keeper`) over a socket pair for a process, hands it one end of
-another pair, and reads there: the number of the process; then, after the request as a line of JSON, pieces of the answer, each
-after its length, a zero, and a last line of JSON that says how it ended. A process that is silent beyond the time is killed, and
-one that ends without the last line has died of its limits. So an answer is whole, or it is an error.
+This process holds no graph and reads no query. It asks the keeper (`saikei.service.keeper`) over a socket pair for a process and
+hands it one end of another pair; over that the request goes as a line of JSON, and the answer comes back in pieces
+(`saikei.service.pieces`). A process that is silent beyond the time is killed, one whose caller hangs up too, and one that
+ends without its last word has died of its limits. So an answer is whole, or it is an error.
 """
 
 import json
-import os
-import signal
 import socket
-import struct
 import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
-from threading import Lock, Semaphore
+from threading import Lock
 from types import TracebackType
 from typing import Any, Final, Literal, Self
 
 import pyoxigraph as ox
 
-from saikei.problems import GraphError, OverloadedError, QueryError, TooCostlyError, WrongMediaError
+from saikei.problems import ForbiddenError, GraphError, QueryError, TooCostlyError, UsageError, WrongMediaError
+from saikei.service import callers, pieces
+from saikei.service.callers import GoneError
 from saikei.service.keeper import READY
 from saikei.service.limits import Limits
-from saikei.sparql import syntax
+from saikei.service.places import Places
 from saikei.sparql.results import Results
 
 JSON: Final = "application/sparql-results+json"
 NTRIPLES: Final = "application/n-triples"
-OURS: Final = ""
-"""The client that stands for the service's own pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,28 +43,37 @@ class Answer:
         form: ``select``, ``ask`` or ``graph``.
         media: Its media type.
         body: Its bytes.
+        zipped: Whether they are compressed by gzip.
     """
 
     form: Literal["select", "ask", "graph"]
     media: str
     body: bytes
+    zipped: bool = False
 
 
 class Isolated:
-    """An `Endpoint` on a graph that another process keeps; use it as a context manager, or `close` it."""
+    """An `Endpoint` on a graph that another process keeps; use it as a context manager, or `close` it.
+
+    It may be used by many threads at once.
+    """
 
     def __init__(self, place: Path, limits: Limits | None = None) -> None:
         """Start the keeper of the graph at `place`.
 
         Raises:
             GraphError: The graph cannot be opened.
+            UsageError: This is no Linux.
         """
+        if sys.platform != "linux":
+            raise UsageError("a graph is served on Linux only, where a query can be kept in bounds; use a container")
         self.place = place
         self.limits = limits or Limits()
-        self.ended: Counter[str] = Counter()
+        self.ended = Counter[str]()
         """How queries have ended, by reason."""
-        self._places = {False: Semaphore(self.limits.running), True: Semaphore(self.limits.running)}
-        self._of_client: Counter[str] = Counter()
+        self.strangers = Places(self.limits.running, self.limits.waiting, self.limits.patience)
+        self.ours = Places(self.limits.running, self.limits.waiting, self.limits.patience)
+        self._numbers = count(1)
         self._lock = Lock()
         self._keeper, self._calls = self._start()
 
@@ -94,8 +101,9 @@ class Isolated:
         Raises:
             QueryError: The query is broken, or costs too much.
             OverloadedError: Too many queries run.
+            GoneError: The caller has hung up.
         """
-        answer = self.ask(sparql)
+        answer = self._ask(sparql, self.ours)
         if answer.form != "graph":
             return Results(answer.form, answer.body)
         return Results("graph", b"".join(sorted(set(answer.body.splitlines(keepends=True)))))
@@ -107,9 +115,10 @@ class Isolated:
         graph_media: str | None = NTRIPLES,
         default_graphs: Sequence[str] = (),
         named_graphs: Sequence[str] = (),
-        client: str = OURS,
+        *,
+        zipped: bool = False,
     ) -> Answer:
-        """The answer to a query.
+        """The answer to a stranger's query.
 
         Args:
             sparql: The query.
@@ -117,100 +126,119 @@ class Isolated:
             graph_media: Media type for a graph; None where none is accepted.
             default_graphs: Instead of the graph's own default graph, before what the query says with FROM.
             named_graphs: The graphs that GRAPH sees, before what the query says with FROM NAMED.
-            client: Who asks: no client may take more than half of the places.
+            zipped: Whether the answer may be compressed.
 
         Raises:
             QueryError: The query is broken.
+            ForbiddenError: It asks for another server.
             TooCostlyError: It takes too much time, memory or room.
             WrongMediaError: The answer has the other form.
             OverloadedError: Too many queries run.
+            GoneError: The caller has hung up.
         """
         if len(sparql) > self.limits.query:
             raise TooCostlyError(f"a query may have {self.limits.query:,} characters, and this one has {len(sparql):,}")
-        syntax.check_read_only(sparql)
+        return self._ask(
+            sparql,
+            self.strangers,
+            rows_media=rows_media,
+            graph_media=graph_media,
+            default_graphs=[_iri(each) for each in default_graphs],
+            named_graphs=[_iri(each) for each in named_graphs],
+            zipped=zipped,
+        )
+
+    def _ask(self, sparql: str, places: Places, **how: object) -> Answer:
         asked = {
             "sparql": sparql,
-            "rows_media": rows_media,
-            "graph_media": graph_media,
-            "default_graphs": [_iri(each) for each in default_graphs],
-            "named_graphs": [_iri(each) for each in named_graphs],
+            "rows_media": JSON,
+            "graph_media": NTRIPLES,
+            "default_graphs": [],
+            "named_graphs": [],
+            "zipped": False,
             "memory": self.limits.memory,
             "seconds": self.limits.seconds,
             "answer": self.limits.answer,
+            **how,
         }
-        with self._place(client):
-            try:
-                answer = self._run(asked)
-            except TooCostlyError:
-                self.ended["too costly"] += 1
-                raise
-            self.ended["answered"] += 1
-            return answer
-
-    @contextmanager
-    def _place(self, client: str) -> Iterator[None]:
-        """A place to run in, waited for as long as patience lasts."""
-        places = self._places[client == OURS]
-        most = max(1, self.limits.running // 2)
-        until = time.monotonic() + self.limits.patience
-        while client != OURS:
-            with self._lock:
-                if self._of_client[client] < most:
-                    self._of_client[client] += 1
-                    break
-            if time.monotonic() > until:
-                self._refuse()
-            time.sleep(0.01)
+        ended = "failed"
         try:
-            if not places.acquire(timeout=max(0.0, until - time.monotonic())):
-                self._refuse()
-            try:
-                yield
-            finally:
-                places.release()
+            with places.take(callers.current()):
+                answer = self._run(asked)
+            ended = "answered"
+        except TooCostlyError:
+            ended = "too costly"
+            raise
+        except QueryError:
+            ended = "wrong"
+            raise
+        except GoneError:
+            ended = "hung up"
+            raise
         finally:
-            if client != OURS:
-                with self._lock:
-                    self._of_client[client] -= 1
-                    self._of_client += Counter()
-
-    def _refuse(self) -> None:
-        self.ended["refused"] += 1
-        raise OverloadedError("too many queries run at the moment; ask again in some seconds")
+            with self._lock:
+                self.ended[ended] += 1
+        return answer
 
     def _run(self, asked: dict[str, Any]) -> Answer:
         deadline = time.monotonic() + self.limits.seconds
+        number = next(self._numbers)
         ours, theirs = socket.socketpair()
+        caller = callers.current()
         with ours:
             with theirs:
-                self._call(theirs)
-            process = 0
+                self._call(number, theirs)
             try:
-                [process] = struct.unpack("!I", _take(ours, 4, deadline))
-                ours.sendall(json.dumps(asked).encode() + b"\n")
-                return _read(ours, deadline, self.limits)
+                with caller.ends(lambda: self._end(number)):
+                    ours.settimeout(self.limits.seconds)
+                    ours.sendall(json.dumps(asked).encode() + b"\n")
+                    body, told = pieces.read(ours, deadline)
             except TimeoutError as error:
                 raise TooCostlyError(
                     f"the query takes more than {self.limits.seconds:g} seconds; ask for less"
                 ) from error
             except (EOFError, ConnectionError) as error:
+                if caller.gone:
+                    raise GoneError from error
                 raise TooCostlyError("the query takes more memory or time than one may; ask for less") from error
             finally:
-                if process:
-                    with suppress(ProcessLookupError):
-                        os.kill(process, signal.SIGKILL)
+                self._end(number)
+        return self._heard(body, told)
 
-    def _call(self, line: socket.socket) -> None:
+    def _heard(self, body: bytes, told: dict[str, Any]) -> Answer:
+        match told.get("error"):
+            case None:
+                return Answer(told["form"], told["media"], body, told.get("zipped", False))
+            case "media":
+                kind = "a graph" if told["form"] == "graph" else "rows, or yes or no"
+                raise WrongMediaError(f"this query answers with {kind}, and none of the formats asked for holds that")
+            case "large":
+                most = f"{self.limits.answer:,}"
+                raise TooCostlyError(f"the answer is larger than {most} bytes; ask for less, with LIMIT for example")
+            case "memory":
+                raise TooCostlyError("the query takes more memory than one may; ask for less")
+            case "forbidden":
+                raise ForbiddenError(told["says"])
+            case _:
+                raise QueryError(told["says"])
+
+    def _call(self, number: int, line: socket.socket) -> None:
         """Hand the keeper one end of a line; a keeper that died is replaced."""
+        message = [f"ask {number}".encode()]
         with self._lock:
             try:
-                socket.send_fds(self._calls, [b"query"], [line.fileno()])
+                socket.send_fds(self._calls, message, [line.fileno()])
             except OSError:
                 self._calls.close()
                 self._keeper.kill()
                 self._keeper.wait()
                 self._keeper, self._calls = self._start()
-                socket.send_fds(self._calls, [b"query"], [line.fileno()])
+                socket.send_fds(self._calls, message, [line.fileno()])
+
+    def _end(self, number: int) -> None:
+        """Have the keeper end a query, where it still runs."""
+        with self._lock, suppress(OSError):
+            self._calls.send(f"end {number}".encode())
 
     def _start(self) -> tuple["subprocess.Popen[bytes]", socket.socket]:
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
@@ -220,61 +248,19 @@ class Isolated:
                 command,
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
                 stderr=subprocess.PIPE,
                 start_new_session=True,
             )
-        if ours.recv(16) != READY:
-            assert keeper.stderr is not None, "it is a pipe"
-            says = keeper.stderr.read().decode(errors="replace").strip().splitlines()
-            keeper.wait()
-            keeper.stderr.close()
-            ours.close()
-            why = says[-1].partition(": ")[2] if says else "its keeper ended"
-            raise GraphError(why or f"{self.place} cannot be opened")
         assert keeper.stderr is not None, "it is a pipe"
-        keeper.stderr.close()
-        return keeper, ours
-
-
-def _read(line: socket.socket, deadline: float, limits: Limits) -> Answer:
-    pieces: list[bytes] = []
-    while size := struct.unpack("!I", _take(line, 4, deadline))[0]:
-        pieces.append(_take(line, size, deadline))
-    line.settimeout(max(0.001, deadline - time.monotonic()))
-    with line.makefile("rb") as rest:
-        last = rest.readline()
-    if not last.endswith(b"\n"):
-        raise EOFError
-    told = json.loads(last)
-    match told.get("error"):
-        case None:
-            return Answer(told["form"], told["media"], b"".join(pieces))
-        case "media":
-            kind = "a graph" if told["form"] == "graph" else "rows, or yes or no"
-            raise WrongMediaError(f"this query answers with {kind}, and none of the formats asked for holds that")
-        case "large":
-            raise TooCostlyError(
-                f"the answer is larger than {limits.answer:,} bytes; ask for less, with LIMIT for example"
-            )
-        case "memory":
-            raise TooCostlyError("the query takes more memory than one may; ask for less")
-        case _:
-            raise QueryError(told["says"])
-
-
-def _take(line: socket.socket, size: int, deadline: float) -> bytes:
-    """That many bytes; TimeoutError after the deadline, EOFError where fewer come."""
-    data = bytearray()
-    while len(data) < size:
-        left = deadline - time.monotonic()
-        if left <= 0:
-            raise TimeoutError
-        line.settimeout(left)
-        piece = line.recv(min(size - len(data), 1 << 20))
-        if not piece:
-            raise EOFError
-        data += piece
-    return bytes(data)
+        with keeper.stderr:
+            if ours.recv(16) == READY:
+                return keeper, ours
+            says = keeper.stderr.read().decode(errors="replace").strip().splitlines()
+        keeper.wait()
+        ours.close()
+        why = says[-1].partition(": ")[2] if says else ""
+        raise GraphError(why or f"{self.place} cannot be opened")
 
 
 def _iri(text: str) -> str:

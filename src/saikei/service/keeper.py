@@ -1,130 +1,147 @@
-"""The process that keeps the graph, and forks another one for each query: ``python -m saikei.service.keeper GRAPH``.
+"""The process that keeps the graph, and forks another one for each query: ``python -m saikei.service.keeper SOCKET GRAPH``.
 
-Oxigraph cannot stop a query and cannot be told to reach no network, so a query runs in a process that can be ended. It shares the
-keeper's memory, may take only so much more, can open no file and no connection, and dies with the keeper. What is said over the
-sockets is told in `saikei.service.isolation`.
+Oxigraph cannot stop a query and cannot be told to reach no network, so a query runs in a process that can be ended. It shares
+the keeper's memory, may take only so much more, can open no file and no connection, and dies with the keeper. All that reads
+a stranger's text happens there: also the check that it is a query at all. What is said over the sockets is told in
+`saikei.service.isolation`.
 """
 
 import ctypes
+import gc
 import json
 import os
 import signal
 import socket
-import struct
 import sys
+import warnings
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Final, NoReturn
+from typing import Any, BinaryIO, Final, NoReturn, cast
 
 import pyoxigraph as ox
 
 from saikei.identifiers import BASE
+from saikei.problems import QueryError
 from saikei.rdf.serialisation import PREFIXES
-from saikei.sparql.store import Embedded, explain, open_path
+from saikei.service.pieces import TooLargeError, Writer
+from saikei.sparql import syntax
+from saikei.sparql.store import Embedded, explain, is_on_disk, open_path
 
 READY: Final = b"ready"
 _DIE_WITH_PARENT: Final = 1
 """PR_SET_PDEATHSIG of prctl(2)."""
+_NEW_NETWORK: Final = 0x40000000
+"""CLONE_NEWNET of unshare(2)."""
+_NEW_USER: Final = 0x10000000
+"""CLONE_NEWUSER of unshare(2)."""
+_COURTESY: Final = 10
+"""How much more willingly a query waits for the processor than the service does."""
 
 
-def main(number: int, place: str) -> None:
+def main(number: int, place: Path) -> None:
     """Keep the graph at `place`, and answer each query that comes over the socket of that number."""
     calls = socket.socket(fileno=number)
-    endpoint = open_path(Path(place))
+    _leave_the_network()
+    kept: Embedded | None = open_path(place)
+    if is_on_disk(place):
+        kept = None  # the engine's threads and locks do not survive a fork: each query opens it for itself
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    warnings.simplefilter("ignore", DeprecationWarning)  # loading has left idle threads, which a query does not need
+    gc.freeze()
     calls.send(READY)
+    running = dict[int, int]()
     while True:
-        message, numbers, _, _ = socket.recv_fds(calls, 16, 1)
-        _reap()
+        message, numbers, _, _ = socket.recv_fds(calls, 64, 1)
+        _reap(running)
         if not message:
             return
-        with socket.socket(fileno=numbers[0]) as line:
-            if os.fork() == 0:
+        what, _, query = message.decode().partition(" ")
+        if what == "end":
+            if process := running.get(int(query)):
+                os.kill(process, signal.SIGKILL)  # not reaped yet, so the number is still its own
+            continue
+        with (
+            socket.socket(fileno=numbers[0]) as line,
+            suppress(OSError),
+        ):  # where there is no memory, the line is closed
+            process = os.fork()
+            if process:
+                running[int(query)] = process
+            else:
                 calls.close()
-                _answer(endpoint, line)
+                _answer(kept, place, line)
 
 
-def _reap() -> None:
+def _reap(running: dict[int, int]) -> None:
+    """Forget the processes that have ended."""
     with suppress(ChildProcessError):
-        while os.waitpid(-1, os.WNOHANG)[0]:
-            pass
+        while ended := os.waitpid(-1, os.WNOHANG)[0]:
+            for query in [query for query, process in running.items() if process == ended]:
+                del running[query]
 
 
-def _answer(endpoint: Embedded, line: socket.socket) -> NoReturn:
+def _answer(kept: Embedded | None, place: Path, line: socket.socket) -> NoReturn:
     """Answer the one query that comes over `line`, and end the process."""
     try:
-        line.sendall(struct.pack("!I", os.getpid()))
+        ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
         with line.makefile("rb") as request, line.makefile("wb") as out:
             asked = json.loads(request.readline())
-            _confine(asked["memory"], asked["seconds"])
-            _evaluate(endpoint.store, asked, _Writer(out, asked["answer"]))
+            opened = kept or open_path(place)
+            _confine(asked["memory"], asked["seconds"], opens_files=kept is None)
+            _evaluate(opened.store, asked, Writer(out, asked["answer"], zipped=asked["zipped"]))
     finally:
         os._exit(0)
 
 
-def _confine(memory: int, seconds: float) -> None:
-    """Take from this process what a query does not need."""
+def _leave_the_network() -> None:
+    """Have no network from here on, where the machine allows that; it is a second wall behind the others."""
+    libc = ctypes.CDLL(None)
+    if libc.unshare(_NEW_NETWORK):
+        libc.unshare(_NEW_NETWORK | _NEW_USER)
+
+
+def _confine(memory: int, seconds: float, *, opens_files: bool) -> None:
+    """Take from this process what a query does not need; a store on disk opens its files while it is asked."""
     import resource
 
-    ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
-    with Path("/proc/self/statm").open() as file:
-        now = int(file.read().split()[0]) * resource.getpagesize()
+    os.nice(_COURTESY)
+    with suppress(OSError):
+        Path("/proc/self/oom_score_adj").write_text("1000", "ascii")  # where memory runs short, queries end first
+    now = int(Path("/proc/self/statm").read_text("ascii").split()[0]) * resource.getpagesize()
     resource.setrlimit(resource.RLIMIT_AS, (now + memory, now + memory))
     resource.setrlimit(resource.RLIMIT_CPU, (int(seconds) + 2, int(seconds) + 2))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
+    if not opens_files:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
     sys.stderr = None
 
 
-class _TooLargeError(Exception):
-    """The answer grows beyond its limit."""
-
-
-class _Writer:
-    """Writes an answer in pieces, each after its length."""
-
-    def __init__(self, out: Any, most: int) -> None:  # noqa: ANN401  any binary file
-        self.out, self.left = out, most
-
-    def write(self, data: bytes) -> int:
-        self.left -= len(data)
-        if self.left < 0:
-            raise _TooLargeError
-        if data:
-            self.out.write(struct.pack("!I", len(data)) + data)
-        return len(data)
-
-    def end(self, **told: object) -> None:
-        """Close the answer with what is to be told of it."""
-        self.out.write(struct.pack("!I", 0) + json.dumps(told).encode() + b"\n")
-        self.out.flush()
-
-    def flush(self) -> None:
-        self.out.flush()
-
-
-def _evaluate(store: ox.Store, asked: dict[str, Any], out: _Writer) -> None:
+def _evaluate(store: ox.Store, asked: dict[str, Any], out: Writer) -> None:
     sparql = asked["sparql"]
-    graphs: dict[str, Any] = {}
-    if asked["default_graphs"]:
-        graphs["default_graph"] = [ox.NamedNode(each) for each in asked["default_graphs"]]
-    if asked["named_graphs"]:
-        graphs["named_graphs"] = [ox.NamedNode(each) for each in asked["named_graphs"]]
-        graphs.setdefault("default_graph", [])
     try:
-        answer = store.query(sparql, base_iri=BASE, prefixes=PREFIXES, **graphs)
+        syntax.check_no_update(sparql)
+    except QueryError as error:
+        out.end(error="query", says=str(error))
+        return
+    try:
+        syntax.check_read_only(sparql)
+    except QueryError as error:
+        out.end(error="forbidden", says=str(error))
+        return
+    try:
+        answer = store.query(sparql, base_iri=BASE, prefixes=PREFIXES, **_graphs(asked))
         form = {ox.QuerySolutions: "select", ox.QueryBoolean: "ask"}.get(type(answer), "graph")
         media = asked["graph_media" if form == "graph" else "rows_media"]
         if media is None:
             out.end(error="media", form=form)
             return
         if isinstance(answer, ox.QueryTriples):
-            ox.serialize(answer, out, ox.RdfFormat.from_media_type(media), prefixes=PREFIXES)  # type: ignore[call-overload]  a writer is enough
+            ox.serialize(answer, cast("BinaryIO", out), ox.RdfFormat.from_media_type(media), prefixes=PREFIXES)
         else:
-            answer.serialize(out, ox.QueryResultsFormat.from_media_type(media))  # type: ignore[arg-type]
+            answer.serialize(cast("BinaryIO", out), ox.QueryResultsFormat.from_media_type(media))
         out.end(form=form, media=media)
-    except _TooLargeError:
+    except TooLargeError:
         out.end(error="large")
     except SyntaxError as error:
         out.end(error="query", says=explain(sparql, str(error)))
@@ -134,5 +151,16 @@ def _evaluate(store: ox.Store, asked: dict[str, Any], out: _Writer) -> None:
         out.end(error="query", says=f"the query cannot be answered: {error}")
 
 
+def _graphs(asked: dict[str, Any]) -> dict[str, Any]:
+    """The graphs that the request names, as the store wants them."""
+    graphs: dict[str, Any] = {}
+    if asked["default_graphs"]:
+        graphs["default_graph"] = [ox.NamedNode(each) for each in asked["default_graphs"]]
+    if asked["named_graphs"]:
+        graphs["named_graphs"] = [ox.NamedNode(each) for each in asked["named_graphs"]]
+        graphs.setdefault("default_graph", [])
+    return graphs
+
+
 if __name__ == "__main__":
-    main(int(sys.argv[1]), sys.argv[2])
+    main(int(sys.argv[1]), Path(sys.argv[2]))

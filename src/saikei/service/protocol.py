@@ -5,9 +5,12 @@ query (2.1.4). Nothing is updated. An answer is sent whole, or an error is.
 """
 
 from dataclasses import dataclass
-from typing import Final
+from email.message import Message
+from functools import partial
+from typing import TYPE_CHECKING, Final
 from urllib.parse import parse_qsl
 
+from anyio import to_thread
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
@@ -15,8 +18,10 @@ from starlette.routing import BaseRoute, Route
 
 from saikei.service.description import describe
 from saikei.service.formats import GRAPHS, ROWS, Format, choose
-from saikei.service.isolation import Answer, Isolated
 from saikei.service.refusals import refuse
+
+if TYPE_CHECKING:
+    from saikei.service.isolation import Isolated
 
 FORM: Final = "application/x-www-form-urlencoded"
 QUERY: Final = "application/sparql-query"
@@ -29,7 +34,9 @@ _MORE_GRAPHS: Final = (
     Format("trig", "application/trig", "TriG"),
     Format("nq", "application/n-quads", "N-Quads"),
 )
-_PARAMETERS: Final = frozenset(["query", "default-graph-uri", "named-graph-uri", "format", "lang", "update"])
+_PARAMETERS: Final = frozenset(["query", "default-graph-uri", "named-graph-uri", "format", "update"])
+_ALSO: Final = {"json-ld": "jsonld", "n3": "ttl", "rdf+xml": "rdf", "json": "jsonld"}
+"""What clients call our formats of graphs in the parameter ``format``."""
 
 
 class RefusedError(Exception):
@@ -73,17 +80,27 @@ async def sparql(request: Request) -> Response:
         return Response(status_code=204, headers={"Allow": "GET, HEAD, POST, OPTIONS"})
     endpoint: Isolated = request.app.state.endpoint
     try:
-        body = await _body(request, 4 * endpoint.limits.query)
-        operation = parse(request.method, request.url.query, request.headers.get("content-type", ""), body)
+        content_type = request.headers.get("content-type", "")
+        operation = parse(request.method, request.url.query, content_type, await request.body())
         if operation is None:
             return await run_in_threadpool(describe, request)
         rows, graph = negotiate(request.headers.get("accept", ""), operation.format)
-        answer = await run_in_threadpool(_ask, endpoint, operation, rows, graph, _client(request))
     except RefusedError as error:
         return refuse(request, error.status, error.says)
-    media = answer.media
-    headers = {"Vary": "Accept", "Cache-Control": "public, max-age=60, must-revalidate"}
-    content_type = f"{media}; charset=utf-8" if media.startswith("text/") else media
+    ask = partial(
+        endpoint.ask,
+        operation.query,
+        rows.media if rows else None,
+        graph.media if graph else None,
+        operation.default_graphs,
+        operation.named_graphs,
+        zipped="gzip" in request.headers.get("accept-encoding", ""),
+    )
+    answer = await to_thread.run_sync(ask, limiter=request.app.state.askers)
+    headers = {"Vary": "Accept, Accept-Encoding", "Cache-Control": "public, max-age=60, must-revalidate"}
+    if answer.zipped:
+        headers["Content-Encoding"] = "gzip"
+    content_type = f"{answer.media}; charset=utf-8" if answer.media.startswith("text/") else answer.media
     return Response(answer.body, headers={**headers, "Content-Type": content_type})
 
 
@@ -100,8 +117,10 @@ def parse(method: str, search: str, content_type: str, body: bytes) -> Operation
         RefusedError: It is no query by the protocol, or an update.
     """
     given = _pairs(search.encode())
-    media = content_type.partition(";")[0].strip().lower()
+    media, charset = _media(content_type)
     if method == "POST":
+        if charset not in ("", "utf-8"):
+            raise RefusedError(415, f"a query is posted as UTF-8, not as {charset}")
         if media == FORM:
             given += _pairs(body)
         elif media == QUERY:
@@ -117,6 +136,8 @@ def parse(method: str, search: str, content_type: str, body: bytes) -> Operation
         raise RefusedError(403, "this service is read-only and takes no updates")
     if len(values["query"]) > 1:
         raise RefusedError(400, "there is more than one query; send one")
+    if values["query"] and not values["query"][0].strip():
+        raise RefusedError(400, "the query is empty")
     if not values["query"]:
         if method == "POST" or any(values[name] for name in ("default-graph-uri", "named-graph-uri")):
             raise RefusedError(400, "there is no query; give it as the parameter query")
@@ -137,13 +158,13 @@ def negotiate(accept: str, asked: str) -> tuple[Format | None, Format | None]:
     """
     if asked:
         rows, graph = (
-            [each for each in offers if asked in (each.ending, each.media, each.syntax)]
-            for offers in (_JSON_FIRST, _MORE_GRAPHS)
+            [each for each in offers if {asked, also} & {each.ending, each.media, each.syntax}]
+            for offers, also in ((_JSON_FIRST, asked), (_MORE_GRAPHS, _ALSO.get(asked, asked)))
         )
         if not rows and not graph:
             endings = ", ".join(each.ending for each in (*_JSON_FIRST, *_MORE_GRAPHS))
             raise RefusedError(406, f"there is no format {asked}; choose one of: {endings}")
-        return (rows or [None])[0], (graph or [None])[0]
+        return next(iter(rows), None), next(iter(graph), None)
     chosen = choose(accept, _JSON_FIRST), choose(accept, _MORE_GRAPHS)
     if chosen == (None, None):
         if "text/html" in accept:
@@ -152,21 +173,11 @@ def negotiate(accept: str, asked: str) -> tuple[Format | None, Format | None]:
     return chosen
 
 
-def _ask(endpoint: Isolated, operation: Operation, rows: Format | None, graph: Format | None, client: str) -> Answer:
-    if not operation.query.strip():
-        raise RefusedError(400, "the query is empty")
-    media = (each.media if each else None for each in (rows, graph))
-    return endpoint.ask(operation.query, *media, operation.default_graphs, operation.named_graphs, client)
-
-
-async def _body(request: Request, most: int) -> bytes:
-    """The body of a request, up to `most` bytes."""
-    body = bytearray()
-    async for piece in request.stream():
-        body += piece
-        if len(body) > most:
-            raise RefusedError(413, f"a request may have {most:,} bytes")
-    return bytes(body)
+def _media(content_type: str) -> tuple[str, str]:
+    """The media type of a Content-Type header, and its charset or ""."""
+    told = Message()
+    told["Content-Type"] = content_type
+    return (told.get_content_type() if content_type else ""), str(told.get_param("charset", "")).strip().lower()
 
 
 def _pairs(data: bytes) -> list[tuple[str, str]]:
@@ -183,7 +194,3 @@ def _decoded(data: bytes) -> str:
         return data.decode()
     except UnicodeDecodeError as error:
         raise RefusedError(400, "the request is not UTF-8") from error
-
-
-def _client(request: Request) -> str:
-    return request.client.host if request.client else "unknown"

@@ -1,6 +1,7 @@
 """The application on a socket, until it is stopped."""
 
 import logging
+import math
 import socket
 import webbrowser
 from collections.abc import Callable, Sequence
@@ -8,15 +9,17 @@ from pathlib import Path
 from typing import Final
 
 import uvicorn
+from starlette.types import ASGIApp
 
 from saikei.problems import GraphError
 from saikei.service.app import create_app
+from saikei.service.connections import MOST, guarded
 from saikei.service.isolation import Isolated
 from saikei.service.limits import Limits
 
 _LOOPBACK: Final = ("127.0.0.1", "localhost", "[::1]", "::1", "testserver")
-_CONNECTIONS: Final = 1000
-"""Connections at once; further ones are refused."""
+_HEAD: Final = 64 << 10
+"""Bytes of the head of a request; a longer query comes by POST."""
 
 
 def run(
@@ -46,23 +49,36 @@ def run(
     with Isolated(place, limits) as endpoint, _listen(host, port) as listening:
         hosts = ("*",) if not _is_loopback(host) and not names else (*_LOOPBACK, *names)
         app = create_app(endpoint, place if place.is_dir() else None, hosts)
-        config = uvicorn.Config(
-            app,
-            log_level=logging.WARNING,
-            access_log=False,
-            server_header=False,
-            timeout_keep_alive=15,
-            timeout_graceful_shutdown=2,
-            limit_concurrency=_CONNECTIONS,
-            h11_max_incomplete_event_size=64 << 10,
-            http="h11",
-            ws="none",
-        )
         address = f"http://{host if ':' not in host else f'[{host}]'}:{listening.getsockname()[1]}/"
         tell(f"{address}  (stop with Ctrl-C)")
         if shows:
             webbrowser.open(address)
-        uvicorn.Server(config).run(sockets=[listening])
+        _open_more_files()
+        uvicorn.Server(configured(app, limits)).run(sockets=[listening])
+
+
+def configured(app: ASGIApp, limits: Limits) -> uvicorn.Config:
+    """How uvicorn is to serve the application."""
+    return uvicorn.Config(
+        app,
+        log_level=logging.ERROR,
+        access_log=False,
+        server_header=False,
+        timeout_keep_alive=math.ceil(limits.arrival),
+        timeout_graceful_shutdown=2,
+        limit_concurrency=MOST,
+        h11_max_incomplete_event_size=_HEAD,
+        http=guarded(limits.arrival),
+        ws="none",
+    )
+
+
+def _open_more_files() -> None:
+    """Let this process have as many connections as the machine allows."""
+    import resource
+
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 def _listen(host: str, port: int) -> socket.socket:

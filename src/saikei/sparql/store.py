@@ -123,7 +123,7 @@ def open_path(path: Path) -> Embedded:
         UsageError: There is nothing there, or nothing that is a graph.
         GraphError: What is there is broken.
     """
-    if (path / "CURRENT").is_file():
+    if is_on_disk(path):
         return _open_disk(path)
     if path.is_dir():
         return Embedded.read(folder.read(path, "graph.nq"), ox.RdfFormat.N_QUADS, str(path / "graph.nq"))
@@ -140,6 +140,11 @@ def open_path(path: Path) -> Embedded:
             return Embedded.read(content, form, str(path))
     except OSError as error:
         raise GraphError(f"{path} cannot be read: {error.strerror or error}") from error
+
+
+def is_on_disk(path: Path) -> bool:
+    """Whether a path is a store on disk, which `open_path` opens without reading it all."""
+    return (path / "CURRENT").is_file()
 
 
 def explain(sparql: str, message: str, prefixes: Mapping[str, str] = PREFIXES) -> str:
