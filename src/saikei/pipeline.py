@@ -61,19 +61,22 @@ def read(data: bytes, source: Source, name: str = "", lexicon: Lexicon | None = 
     rows = outline.find_rows(document)
     slides = outline.find_slides(rows, outline.find_blocks(rows))
     found = [budget.find_entries(document, slide) for slide in slides]
-    entries = [items for items, _ in found]
+    entries = [each.entries for each in found]
     if not any(entries):
         raise SourceError(
             f"{name or source.id} holds no budget item: no mark such as 【予算】 with a name or a figure under it. "
             "Is it the text of a ministry's budget document?"
         )
-    items = [SlideItems(tuple(e.span for e in row), tuple(e.name for e in row if e.name)) for row in entries]
+    items = [
+        SlideItems((*(e.span for e in each.entries), *each.tables), tuple(e.name for e in each.entries if e.name))
+        for each in found
+    ]
     contents, places, concluded = outline.find_outline(source, slides, items)
     lines, doubts = budget.join_measures(source.id, entries, places, contents.measures)
     asides = budget.find_asides(document, lines)
     named = find_mentions(source, slides, contents, lexicon or load_lexicon())
     reading = Reading(document, contents, lines, asides, named, ())
-    issues = [*(issue for _, row in found for issue in row), *concluded, *doubts]
+    issues = [*(issue for each in found for issue in each.issues), *concluded, *doubts]
     issues += [*ground(reading).issues, *conserve(reading).issues]
     return replace(reading, issues=tuple(sorted(issues, key=lambda i: (i.line_number, i.kind, i.text))))
 

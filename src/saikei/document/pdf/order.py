@@ -2,8 +2,8 @@
 
 The page is cut along its white bands, as in the recursive X-Y cut (Nagy, Seth 1984): into columns where a white band runs
 from top to bottom, else into bands from left to right, and so on inside each piece. Large letters under a band open
-something new, and are cut off before columns are looked for. A column of figures that stand row by row
-beside their names is no column: those are read across.
+something new, and are cut off before columns are looked for. Tables are read row by row (`saikei.document.pdf.tables`), and so
+is a column of figures that stand beside their names.
 """
 
 import re
@@ -13,6 +13,7 @@ from statistics import median
 from typing import Final, TypeAlias
 
 from saikei.document.pdf.lines import TextLine
+from saikei.document.pdf.tables import find_table
 
 Block: TypeAlias = tuple[TextLine, ...]
 """Lines that stand right under each other."""
@@ -39,6 +40,11 @@ def _cut(lines: list[TextLine], em: float) -> Iterator[TextLine]:
     """`lines` in reading order."""
     if len(lines) < 2:
         yield from lines
+        return
+    if table := find_table(lines):
+        yield from _cut(table.above, em)
+        yield from table.rows
+        yield from _cut(table.below, em)
         return
     bands = _split(lines, [(line.top, line.bottom) for line in lines], 0.0)
     titled = [at for at, band in enumerate(bands) if at and max(line.size for line in band) > _TITLE * em]

@@ -1,0 +1,179 @@
+"""The rows of a table below its head: names put together that run over lines, figures put under their columns."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from saikei.budget.tables.cells import Cell
+from saikei.budget.tables.columns import Column
+from saikei.budget.tables.levels import WITHIN, level, number_length
+from saikei.outline.marks import goes_on
+
+_END: Final = re.compile(r"(?:※|\(?注|\*\d|【|<|《)")
+"""How a line begins that closes a table."""
+_LONGEST_NAME: Final = 60
+
+
+@dataclass(slots=True)
+class TableRow:
+    """One item of a table, or a heading inside it.
+
+    Attributes:
+        names: The cells of its name, in reading order.
+        values: For each column of figures that has one, its cell.
+        notes: Cells of remarks.
+    """
+
+    names: list[Cell] = field(default_factory=list)
+    values: dict[int, Cell] = field(default_factory=dict)
+    notes: list[Cell] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """Its name, normalised, without blanks between its cells."""
+        return "".join(cell.text for cell in self.names)
+
+
+def find_body(rows: Sequence[Sequence[Cell]], columns: Sequence[Column]) -> tuple[list[TableRow], int]:
+    """The rows of a table that have figures, and how many lines they take.
+
+    Args:
+        rows: The cells of each line below the head.
+        columns: Those of the head.
+    """
+    figures = [at for at, column in enumerate(columns) if column.kind in ("amount", "change")]
+    first = _first(columns, figures)
+    places = _places([_values(cells, first, len(figures)) for cells in rows], columns, figures)
+    found: list[TableRow] = []
+    waiting: list[list[Cell]] = []
+    taken = 0
+    for at, cells in enumerate(rows):
+        values = _values(cells, first, len(figures))
+        names = [cell for cell in cells if cell.left < (values[0].left if values else first)]
+        if not values:
+            if _closes(cells, names):
+                break
+            if _begins(names, waiting, found):
+                waiting.append(names)
+            elif found:
+                found[-1].names += names
+                taken = at + 1
+            continue
+        row = TableRow(_whole_name(waiting, names), _placed(_told(values), places, figures))
+        row.notes = [cell for cell in cells if cell not in values and cell not in names]
+        waiting = []
+        if row.names:
+            found.append(row)
+            taken = at + 1
+    return found, taken
+
+
+def _first(columns: Sequence[Column], figures: Sequence[int]) -> int:
+    """Where the names end: a little before the first column of figures, which stand to the right of their labels' middle."""
+    first = columns[figures[0]]
+    names = [column.right for column in columns if column.kind == "name" and column.right <= first.left]
+    return max([*names, first.left - (first.right - first.left)])
+
+
+def _values(cells: Sequence[Cell], first: int, number: int) -> list[Cell]:
+    """The figures of a row: as many as there are columns, wherever they stand, or those right of the names."""
+    behind = [cell for at, cell in enumerate(cells) if at and cell.is_value]
+    return behind if len(behind) == number else [cell for cell in behind if cell.left >= first]
+
+
+def _closes(cells: Sequence[Cell], names: Sequence[Cell]) -> bool:
+    """A line without figures that is no name ends the table."""
+    if not names or len(cells) > len(names) + 1:
+        return True
+    text = "".join(cell.text for cell in names)
+    return bool(_END.match(text)) or "。" in text or len(text) > _LONGEST_NAME
+
+
+def _begins(names: Sequence[Cell], waiting: Sequence[list[Cell]], found: Sequence[TableRow]) -> bool:
+    """Whether a name without figures begins the next row, rather than going on with the last."""
+    if waiting or not found or _depth(names[0]) is not None:
+        return True
+    last = found[-1]
+    if goes_on(last.text) or names[0].left > last.names[0].left:
+        return False
+    return not any(_depth(row.names[0]) is not None for row in found)
+
+
+def _whole_name(waiting: Sequence[list[Cell]], names: list[Cell]) -> list[Cell]:
+    """The name of a row: with the lines above it that have no figures, unless these are a heading of their own."""
+    numbered = [at for at, cells in enumerate(waiting) if _depth(cells[0]) is not None]
+    begin = numbered[-1] if numbered else len(waiting) - 1
+    above = [cell for cells in waiting[begin:] for cell in cells] if waiting else []
+    if not above or not names:
+        return [*above, *names]
+    deeper = bool(numbered) and names[0].left > _text_left(above) + 1
+    goes = bool(numbered) or goes_on(above[-1].text)
+    return [*above, *names] if _depth(names[0]) is None and goes and not deeper else names
+
+
+def _text_left(cells: Sequence[Cell]) -> int:
+    """The column of the page where a name begins behind its numbering."""
+    printed = _printed(cells[0]) + " "
+    number = number_length(printed)
+    return cells[1].left if number >= len(printed) - 1 and len(cells) > 1 else cells[0].left + number
+
+
+def _printed(cell: Cell) -> str:
+    return cell.line.text[cell.start - cell.line.start : cell.end - cell.line.start]
+
+
+def _depth(cell: Cell) -> int | None:
+    """The level that the numbering of a name tells; it may be a cell of its own."""
+    return level(_printed(cell) + " ")
+
+
+def _placed(values: Sequence[Cell], places: Sequence[tuple[int, int]], figures: Sequence[int]) -> dict[int, Cell]:
+    """Each figure under its column: one for each in order, or where some are missing, the nearest."""
+    if len(values) == len(figures):
+        return dict(zip(figures, values, strict=True))
+    placed: dict[int, Cell] = {}
+    for cell in values:
+        nearest = max(range(len(figures)), key=lambda at: _near(cell, *places[at]))
+        placed.setdefault(figures[nearest], cell)
+    return placed
+
+
+def _near(cell: Cell, left: int, right: int) -> tuple[int, float]:
+    return cell.over(left, right), -abs(cell.left + cell.right - left - right)
+
+
+def _places(rows: Sequence[Sequence[Cell]], columns: Sequence[Column], figures: Sequence[int]) -> list[tuple[int, int]]:
+    """Where the figures of each column stand: as whole rows print them, or under their labels where no row is whole."""
+    whole = [values for values in map(_told, rows) if len(values) == len(figures)]
+    if not whole:
+        return [(columns[at].left, columns[at].right) for at in figures]
+    return [(min(cell.left for cell in cells), max(cell.right for cell in cells)) for cells in zip(*whole, strict=True)]
+
+
+def _told(cells: Sequence[Cell]) -> list[Cell]:
+    """The figures of a row; those in brackets are said beside others, and left out where there are others."""
+    values = [cell for cell in cells if cell.is_value]
+    return [cell for cell in values if not cell.text.startswith("(")] or values
+
+
+def within(row: TableRow) -> bool:
+    """Whether its figures are inside those of the row above (うち …)."""
+    return bool(WITHIN.match(row.text))
+
+
+def parents(rows: Sequence[TableRow]) -> Iterator[tuple[int, list[int]]]:
+    """Each row that stands over deeper ones, with those right below it, as places in `rows`."""
+    levels = [_depth(row.names[0]) for row in rows]
+    for at, own in enumerate(levels):
+        if own is None:
+            continue
+        below: list[int] = []
+        for other in range(at + 1, len(rows)):
+            depth = levels[other]
+            if depth is None or depth <= own:
+                break
+            if not below or depth <= (levels[below[0]] or 0):
+                below.append(other)
+        if below:
+            yield at, below

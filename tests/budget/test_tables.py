@@ -1,0 +1,233 @@
+"""Budget tables: years, stages and units from the head, a row for each item, sums that are no items."""
+
+import pytest
+
+from saikei.model import Reading
+from tests.slides import read
+
+HEAD = "Ⅰ 庭の部\n１．庭をつくる人\n（１）苗木\n 苗木を配る事業\n• あ\n\n"
+
+
+def table(*rows: str, unit: str = "（単位：百万円）") -> Reading:
+    """The reading of a slide that holds a table with these rows, its head among them."""
+    return read(HEAD + unit + "\n" + "\n".join(rows))
+
+
+def figures(reading: Reading) -> list[tuple[str, list[tuple[int, str, int | None]]]]:
+    """Each line's name and its figures as year, stage and yen."""
+    return [
+        (line.name, [(f.amount.fiscal_year, f.amount.stage, f.amount.yen) for f in line.figures])
+        for line in reading.lines
+    ]
+
+
+TWO_YEARS = (
+    "事　　項              令和８年度      令和７年度      増△減",
+    "                      要求額（Ａ）    予算額（Ｂ）    （Ａ－Ｂ）",
+)
+
+
+def test_a_row_is_an_item_with_a_figure_for_each_year_and_stage() -> None:
+    reading = table(*TWO_YEARS, "橋の修繕費                 1,234           1,000          234")
+    assert figures(reading) == [("橋の修繕費", [(2026, "request", 1_234_000_000), (2025, "initial", 1_000_000_000)])]
+    assert [f.amount.as_printed for f in reading.lines[0].figures] == ["1,234", "1,000"]
+    assert [f.amount.step for f in reading.lines[0].figures] == [1_000_000, 1_000_000]
+    assert reading.issues == ()
+
+
+@pytest.mark.parametrize(
+    ("unit", "printed", "yen", "step"),
+    [
+        ("（単位：百万円）", "1,234", 1_234_000_000, 1_000_000),
+        ("(単位:千円)", "1,234", 1_234_000, 1_000),
+        ("（単位　億円）", "12.3", 1_230_000_000, 10_000_000),
+        ("単位：円", "1,234,000", 1_234_000, 1),
+        ("［単位：兆円］", "1.5", 1_500_000_000_000, 100_000_000_000),
+    ],
+)
+def test_the_unit_stands_above_the_table(unit: str, printed: str, yen: int, step: int) -> None:
+    (line,) = table("事業名      R8要求額    R7予算額", f"橋の修繕費      {printed}       {printed}", unit=unit).lines
+    assert [(f.amount.yen, f.amount.step) for f in line.figures] == [(yen, step)] * 2
+
+
+def test_a_unit_may_stand_in_the_head_of_its_column() -> None:
+    (line,) = table("事業名      R8要求額（千円）    R7予算額（千円）", "橋の修繕費      500        400", unit="").lines
+    assert [f.amount.yen for f in line.figures] == [500_000, 400_000]
+
+
+def test_without_a_unit_the_figures_are_not_read_and_that_is_told() -> None:
+    reading = table(
+        *TWO_YEARS, "橋の修繕費                 1,234           1,000          234", "", "【予算】橋 1億円", unit=""
+    )
+    assert [line.name for line in reading.lines] == ["橋"]
+    assert [issue.kind for issue in reading.issues] == ["table-without-unit"]
+
+
+@pytest.mark.parametrize(
+    ("label", "budget"),
+    [
+        ("令和８年度概算要求額", (2026, "request")),
+        ("Ｒ８要求", (2026, "request")),
+        ("令和８年度政府案", (2026, "draft")),
+        ("令和７年度当初予算額", (2025, "initial")),
+        ("前年度予算額", (2025, "initial")),
+        ("６年度補正予算額", (2024, "supplementary")),
+        ("令和６年度決算額", (2024, "settled")),
+        ("７年度補正後予算額", (2025, "revised")),
+    ],
+)
+def test_a_column_says_its_year_and_stage(label: str, budget: tuple[int, str]) -> None:
+    (line,) = table(f"事　項        {label}", "橋の修繕費          12").lines
+    assert [(f.amount.fiscal_year, f.amount.stage) for f in line.figures] == [budget]
+
+
+def test_a_budget_without_a_year_beside_a_request_is_the_year_before() -> None:
+    (line,) = table("事　項        要求額     予算額", "橋の修繕費       12       10").lines
+    assert [(f.amount.fiscal_year, f.amount.stage) for f in line.figures] == [(2026, "request"), (2025, "initial")]
+
+
+def test_one_label_may_stand_over_several_columns() -> None:
+    reading = table(
+        "区　分              令和７年度              令和８年度",
+        "                当初         補正           要求額",
+        "橋の修繕費         50          12               60",
+        "道の修繕費         70                            80",
+    )
+    assert figures(reading) == [
+        (
+            "橋の修繕費",
+            [(2025, "initial", 50_000_000), (2025, "supplementary", 12_000_000), (2026, "request", 60_000_000)],
+        ),
+        ("道の修繕費", [(2025, "initial", 70_000_000), (2026, "request", 80_000_000)]),
+    ]
+
+
+def test_cells_one_blank_apart_are_told_by_their_number() -> None:
+    reading = table(
+        "事 項 R8当初予算案 R7当初予算 増減率", "通信網の整備 12.5 10.0 25.0%", "計 12.5 10.0 25.0%", unit="（億円）"
+    )
+    assert figures(reading) == [("通信網の整備", [(2026, "draft", 1_250_000_000), (2025, "initial", 1_000_000_000)])]
+
+
+@pytest.mark.parametrize(
+    ("cell", "figure"),
+    [
+        ("△50", (-50_000_000, False, "")),
+        ("▲50", (-50_000_000, False, "")),
+        ("0", (0, False, "")),
+        ("事項要求", (None, True, "")),
+        ("120の内数", (120_000_000, False, "included-in")),
+    ],
+)
+def test_a_cell_says_more_than_figures(cell: str, figure: tuple[int | None, bool, str]) -> None:
+    (line,) = table(*TWO_YEARS, f"橋の修繕費                 {cell}           7          －").lines
+    amount = line.figures[0].amount
+    assert (amount.yen, amount.unspecified, amount.qualifier) == figure
+
+
+@pytest.mark.parametrize("cell", ["－", "―", "-", "皆減"])
+def test_a_dash_is_no_figure(cell: str) -> None:
+    (line,) = table(*TWO_YEARS, f"橋の修繕費                 {cell}             7          △7").lines
+    assert [(f.amount.fiscal_year, f.amount.yen) for f in line.figures] == [(2025, 7_000_000)]
+
+
+def test_a_row_that_sums_those_below_it_is_no_item() -> None:
+    reading = table(
+        *TWO_YEARS,
+        "１　橋梁               30            20           10",
+        "　(1) 石の橋           18            12            6",
+        "　(2) 木の橋           12             8            4",
+        "２　道路                5             5            -",
+        "合　計                 35            25           10",
+    )
+    assert [line.name for line in reading.lines] == ["石の橋", "木の橋", "道路"]
+    assert reading.issues == ()
+
+
+def test_a_row_that_stands_over_others_and_is_not_their_sum_counts_and_they_do_not() -> None:
+    reading = table(
+        *TWO_YEARS,
+        "１　橋梁               30            20           10",
+        "　(1) 石の橋           18            12            6",
+    )
+    assert [(line.name, [f.amount.is_portion for f in line.figures]) for line in reading.lines] == [
+        ("橋梁", [False, False]),
+        ("石の橋", [True, True]),
+    ]
+    assert [issue.kind for issue in reading.issues] == ["subtotal-difference"]
+
+
+def test_a_printed_total_is_held_against_the_rows() -> None:
+    (issue,) = table(
+        *TWO_YEARS, "石の橋           18            12            6", "合　計           20            12            8"
+    ).issues
+    assert issue.kind == "subtotal-difference"
+    assert "20,000,000" in issue.what
+    assert "18,000,000" in issue.what
+
+
+def test_a_printed_change_is_held_against_its_figures() -> None:
+    (issue,) = table(*TWO_YEARS, "石の橋           18            12            9").issues
+    assert (issue.kind, issue.text) == ("subtotal-difference", "石の橋 9")
+
+
+def test_a_row_of_uchi_is_a_portion_of_the_row_above() -> None:
+    (line,) = table(
+        *TWO_YEARS,
+        "石の橋               18            12            6",
+        "　うち離島分          3             2            1",
+    ).lines
+    assert [(f.amount.yen, f.amount.is_portion) for f in line.figures] == [
+        (18_000_000, False),
+        (12_000_000, False),
+        (3_000_000, True),
+        (2_000_000, True),
+    ]
+    assert line.notes == ("うち離島分",)
+
+
+def test_a_name_may_run_over_lines_and_a_heading_is_no_name() -> None:
+    reading = table(
+        *TWO_YEARS,
+        "橋梁関係",
+        "　石の橋の               18            12            6",
+        "　修繕に要する経費",
+        "１　木と鉄の橋の",
+        "　　架け替え             12             8            4",
+    )
+    assert [line.name for line in reading.lines] == ["石の橋の修繕に要する経費", "木と鉄の橋の架け替え"]
+
+
+def test_marks_and_remarks_are_read_and_taken_off_the_name() -> None:
+    reading = table(
+        "事　項            R8要求額     R7予算額     備考",
+        "橋の修繕費（再掲）    12           10       補助率1/2",
+        "道の修繕費【新規】     5            -",
+    )
+    assert [(line.name, line.reprint, line.is_new, line.notes) for line in reading.lines] == [
+        ("橋の修繕費", "full", False, ("補助率1/2",)),
+        ("道の修繕費", "", True, ()),
+    ]
+
+
+def test_a_table_under_a_mark_and_items_beside_it_are_both_read() -> None:
+    reading = table(
+        *TWO_YEARS,
+        "石の橋               18            12            6",
+        "※ 計数は端数を整理している",
+        "",
+        "【予算】木の橋 2億円",
+    )
+    assert [line.name for line in reading.lines] == ["石の橋", "木の橋"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "会場の数          2019      2020      2021\n参加した人         10        20        30",
+        "令和８年度の取組と予算\n橋の修繕  3つの町  5つの村",
+        "区分  台数  人数\n橋       3     4",
+    ],
+)
+def test_what_has_no_column_of_money_is_no_table(text: str) -> None:
+    assert [line.name for line in table(text, "【予算】木の橋 2億円").lines] == ["木の橋"]
