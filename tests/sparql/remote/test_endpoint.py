@@ -12,6 +12,7 @@ from saikei.problems import GraphError, QueryError, SaikeiError, UsageError
 from saikei.sparql import catalogue
 from saikei.sparql.remote import Remote
 from tests.sparql import GARDEN_FILE, garden
+from tests.sparql.remote import Reply, saying
 
 GARDEN = garden()
 TYPES = {"json": "application/sparql-results+json", "turtle": "text/turtle"}
@@ -61,7 +62,7 @@ def address() -> Iterator[str]:
     """Where the endpoint listens: on this machine only, at a free port."""
     Endpoint.asked = []
     with ThreadingHTTPServer(("127.0.0.1", 0), Endpoint) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
+        Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
         server.shutdown()
 
@@ -106,10 +107,10 @@ def test_a_query_goes_by_its_length_and_says_who_asks(address: str) -> None:
     [
         ("", "SELECT * {", QueryError, "finds the query wrong: the query cannot be read from here on: line 1:"),
         ("", "DROP ALL", QueryError, "DROP would change the graph, and questions only read it"),
-        ("/broken", "ASK {}", GraphError, "/broken gives no answer: 池が 濁りました"),
-        ("/teapot", "ASK {}", GraphError, "/teapot cannot be asked: status 418, I am a teapot"),
-        ("/page", "ASK {}", GraphError, "/page answers with what is no SPARQL result; is it an endpoint?"),
-        ("/page", "CONSTRUCT WHERE {}", GraphError, "/page answers with what is no SPARQL result; is it an endpoint?"),
+        ("/broken", "ASK {}", GraphError, "/broken refuses with status 500: 池が 濁りました"),
+        ("/teapot", "ASK {}", GraphError, "/teapot refuses with status 418: I am a teapot"),
+        ("/page", "ASK {}", GraphError, "/page answers with text/html, which is no SPARQL result; is it an endpoint?"),
+        ("/page", "CONSTRUCT WHERE {}", GraphError, "/page answers with text/html, which is no SPARQL result; is it"),
     ],
 )
 def test_what_goes_wrong_far_away_is_told_here(
@@ -125,3 +126,93 @@ def test_a_server_that_is_not_there_says_so(address: str) -> None:
         Remote("http://127.0.0.1:9/").query("ASK {}")
     with pytest.raises(UsageError, match="a graph on a server is not copied whole; ask it with CONSTRUCT"):
         saikei.open(address).serialise("trig")
+
+
+NO_ROWS = b'{"head":{"vars":["a"]},"results":{"bindings":[]}}'
+A_ROW = b'{"a":{"type":"literal","value":"%s"}}'
+ROWS = b'{"head":{"vars":["a"]},"results":{"bindings":[%s'
+TRIPLE = b'<http://a.example/%d> <http://b.example/> "moss" .\n'
+TRIPLES = "application/n-triples"
+VIRTUOSO = "Virtuoso/07.20.3229 (Linux) x86_64-pc-linux-gnu"
+
+
+@pytest.mark.parametrize(
+    ("body", "kind", "answer"),
+    [
+        (b'{"head":{},"boolean":false}', "application/sparql-results+json", False),
+        (ROWS % A_ROW % b"1" + b"]}}", "application/sparql-results+json", True),  # Virtuoso answers with a table
+        (NO_ROWS, "application/sparql-results+json; charset=utf-8", False),
+        (
+            b'<sparql xmlns="http://www.w3.org/2005/sparql-results#"><head/><boolean>true</boolean></sparql>',
+            "application/sparql-results+xml",
+            True,
+        ),
+    ],
+    ids=["a word", "a row", "no row", "XML"],
+)
+def test_yes_and_no_are_understood_in_any_form(body: bytes, kind: str, answer: bool) -> None:
+    with saying(Reply(body, kind=kind)) as (address, _):
+        results = Remote(address).query("ASK {}")
+    assert (results.form, bool(results)) == ("ask", answer)
+
+
+@pytest.mark.parametrize(
+    ("query", "replies", "sentence"),
+    [
+        (
+            "SELECT ?a {}",
+            [Reply(NO_ROWS, headers={"X-SQL-State": "S1TAT", "X-SQL-Message": "RC...: Returning incomplete results"})],
+            "gives an incomplete answer (S1TAT): RC...: Returning incomplete results",
+        ),
+        (
+            "SELECT ?a {}",
+            [Reply(NO_ROWS, headers={"X-SPARQL-MaxRows": "10000"})],
+            "cuts answers at 10000 rows; ask for fewer, with ORDER BY, LIMIT and OFFSET",
+        ),
+        (
+            "CONSTRUCT WHERE { ?a ?b ?c }",
+            [Reply(TRIPLE % 1, kind=TRIPLES, server=VIRTUOSO), Reply(NO_ROWS, headers={"X-SPARQL-MaxRows": "1"})],
+            "cuts answers at 1 rows",
+        ),
+        ("SELECT ?a {}", [Reply(ROWS % A_ROW % b"1" + b"\nQuery timed out", promised=-1)], "a broken answer"),
+        ("SELECT ?a {}", [Reply(ROWS % A_ROW % b"1", promised=-1)], "cut its answer short"),
+        ("CONSTRUCT WHERE { ?a ?b ?c }", [Reply(TRIPLE % 1, kind=TRIPLES, promised=-1)], "cut its answer short"),
+        ("CONSTRUCT WHERE { ?a ?b ?c }", [Reply((TRIPLE % 1)[:-9], kind=TRIPLES)], "a broken answer"),
+    ],
+)
+def test_a_success_that_is_not_the_whole_answer_is_an_error(query: str, replies: list[Reply], sentence: str) -> None:
+    with saying(*replies) as (address, _), pytest.raises(GraphError) as caught:
+        Remote(address).query(query)
+    assert sentence in str(caught.value)
+
+
+def test_rows_and_triples_come_as_they_arrive() -> None:
+    rows = b",".join(A_ROW % str(number).encode() for number in range(10_000))
+    with saying(Reply(ROWS % rows, promised=-1)) as (address, _):
+        streamed = Remote(address).rows("SELECT ?a {}")
+        assert [next(streamed) for _ in range(3)] == [{"a": "0"}, {"a": "1"}, {"a": "2"}]
+        with pytest.raises(GraphError, match="cut its answer short"):
+            list(streamed)
+    triples = b"".join(TRIPLE % number for number in range(10_000))
+    with saying(Reply(triples, kind=TRIPLES, promised=-1)) as (address, _):
+        found = Remote(address).triples("CONSTRUCT WHERE { ?a ?b ?c }")
+        assert str(next(found).subject) == "<http://a.example/0>"
+        with pytest.raises(GraphError, match="cut its answer short"):
+            list(found)
+
+
+def test_only_rows_come_row_by_row(address: str) -> None:
+    with pytest.raises(QueryError, match="only the rows of a SELECT query come one by one"):
+        list(Remote(address).rows("ASK {}"))
+    names = "SELECT ?name { ?theme a sk:Theme ; skos:prefLabel ?name } ORDER BY ?name"
+    assert list(Remote(address).rows(names)) == list(GARDEN.query(names))
+
+
+def test_an_address_keeps_its_own_parameters() -> None:
+    with saying(Reply()) as (address, heard):
+        Remote(f"{address}?apikey=a%26b&x=").query("ASK {}")
+    assert parse_qs(urlsplit(heard[0].path).query, keep_blank_values=True) == {
+        "apikey": ["a&b"],
+        "x": [""],
+        "query": ["BASE <https://w3id.org/saikei/> ASK {}"],
+    }
