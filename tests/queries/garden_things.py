@@ -121,7 +121,7 @@ THINGS: Final[dict[str, tuple[dict[str, str], list[tuple[Any, ...]]]]] = {
         ],
     ),
     "organisations-together": ({}, []),
-    "technologies-together": ({}, []),
+    "technologies-together": ({"at_least": "1"}, []),
     "policies": ({}, []),
     "policy-measures": ({}, []),
     "asides": ({}, []),

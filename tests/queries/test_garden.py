@@ -34,7 +34,8 @@ def test_a_question_gives_the_answer_that_a_person_works_out(name: str) -> None:
 
 @pytest.mark.parametrize("name", VISITED)
 def test_a_question_sees_the_visitors_of_the_garden(name: str) -> None:
-    assert rows(name, {}, garden_with_visitors()) == VISITED[name]
+    arguments, _ = ANSWERS[name]
+    assert rows(name, arguments, garden_with_visitors()) == VISITED[name]
 
 
 def test_a_measure_that_loses_its_lines_prints_no_budget() -> None:
@@ -63,6 +64,7 @@ def test_a_measure_that_loses_its_lines_prints_no_budget() -> None:
         ("issues", {"kind": "section-inferred"}, [30]),
         ("names", {"word": "水"}, ["ontology#Part", "ontology#BudgetLine", "ontology#Programme"]),
         ("names", {"word": "池' || '"}, []),
+        ("most-printed", {"at_least": "3"}, []),
         ("provenance", {"thing": f"{A}/line/moss-2"}, ["graph/identity"]),
         ("provenance", {"thing": f"{A}/line/moss-1"}, ["graph/garden-2030/read"]),
     ],
@@ -79,7 +81,7 @@ def test_the_money_of_a_role_is_that_of_its_measures_alone() -> None:
 
 
 def test_the_pairs_of_one_technology_name_it_first() -> None:
-    [pair] = ask("technologies-together", {"technology": "sprinkler"}, garden_with_visitors())
+    [pair] = ask("technologies-together", {"technology": "sprinkler", "at_least": "1"}, garden_with_visitors())
     assert (pair["one"], pair["other"]) == ("technology/sprinkler", "technology/drainage")
 
 

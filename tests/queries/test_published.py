@@ -48,6 +48,19 @@ def test_what_may_be_left_out_narrows_an_answer_and_adds_nothing(name: str, publ
     assert 0 < len(part) <= len(whole)
 
 
+DEFAULTED = [name for name in NAMES if any(p.default for p in catalogue.find(name).parameters)]
+
+
+@pytest.mark.parametrize("name", DEFAULTED)
+def test_the_text_of_a_question_asks_for_the_defaults_of_its_head(name: str, published: Embedded) -> None:
+    question = catalogue.find(name)
+    defaults = {each.name: each.default for each in question.parameters if each.default}
+    assert ask(name, {}, published) == ask(name, defaults, published)
+    assert [*published.query(question.sparql)] == [*published.query(parameters.fill(question, defaults, published))]
+    others = {name: str(int(value) + 1) for name, value in defaults.items()}
+    assert len(ask(name, others, published)) < len(ask(name, {}, published))
+
+
 @pytest.mark.parametrize("name", [name for name in NAMES if any(p.choices for p in catalogue.find(name).parameters)])
 def test_a_drop_down_holds_its_example_and_names_every_choice(name: str, published: Embedded) -> None:
     for parameter in catalogue.find(name).parameters:
@@ -120,9 +133,8 @@ def test_repeats_are_those_that_people_typed(published: Embedded) -> None:
 
 @pytest.mark.parametrize(("name", "by"), [("technology-totals", "technology"), ("organisation-totals", "organisation")])
 def test_a_question_and_the_command_for_totals_say_the_same(name: str, by: str, published: Embedded) -> None:
-    expected = {
-        total.group: (total.yen, total.unspecified) for total in saikei.Graph(published).totals(by) if total.group
-    }  # type: ignore[arg-type]
+    totals = saikei.Graph(published).totals(by)  # type: ignore[arg-type]
+    expected = {total.group: (total.yen, total.unspecified) for total in totals if total.group}
     column = name.partition("-")[0]
     assert {row[column]: (row["yen"], row["unspecified"]) for row in ask(name, {}, published)} == expected
 

@@ -61,6 +61,31 @@ def test_a_file_says_what_it_asks() -> None:
     )
 
 
+COUNTED = """\
+#+ summary: Lines
+#+ summary-ja: 項目
+#+ description: Lines.
+#+ description-ja: 項目。
+#+ tags: [theme]
+#+ parameters:
+#+   at_least:
+#+     label: At least
+#+     label-ja: 以上
+#+     type: integer
+#+     default: 2
+SELECT ?n { VALUES (?at_least) { (UNDEF) } BIND(COALESCE(?at_least, 2) AS ?n) }
+"""
+
+
+def test_a_parameter_with_a_default_may_be_left_out_and_is_its_own_example() -> None:
+    [parameter] = catalogue.parse(COUNTED, "counted").parameters
+    assert parameter == Parameter("at_least", "At least", "以上", "integer", example="2", optional=True, default="2")
+    [shown] = catalogue.parse(COUNTED.replace("default: 2", "default: 2\n#+     example: 3"), "counted").parameters
+    assert (shown.default, shown.example) == ("2", "3")
+    with pytest.raises(VocabularyError, match="its parameter at_least has a default, so it may be left out"):
+        catalogue.parse(COUNTED.replace("default: 2", "default: 2\n#+     optional: false"), "counted")
+
+
 def test_a_file_without_a_head_is_just_its_query() -> None:
     text = "# mine\nSELECT * { VALUES (?a) { (UNDEF) } }"
     assert catalogue.parse(text, "mine") == Question("mine", text)

@@ -16,9 +16,15 @@ Its first lines begin with ``#+`` and hold YAML, as in grlc (https://github.com/
     #+     example: haps
     #+     optional: true       # left out, it narrows nothing
     #+     choices: SELECT ?value ?label WHERE { ?value a sk:Technology ; skos:prefLabel ?label }
+    #+   at_least:
+    #+     label: Measures at least
+    #+     label-ja: 施策の数（以上）
+    #+     type: integer
+    #+     default: 2           # left out, it is this
 
 A parameter stands in the query as ``VALUES (?technology) { (UNDEF) }``, which every engine reads as "any";
-`saikei.sparql.parameters` puts a term in the place of UNDEF.
+`saikei.sparql.parameters` puts a term in the place of UNDEF. One with a default is read as
+``COALESCE(?at_least, 2)``, so that the text of a question, unfilled, asks what its head says.
 """
 
 from collections.abc import Mapping
@@ -41,7 +47,7 @@ ParameterType: TypeAlias = Literal["iri", "integer", "string", "boolean"]
 
 _HEAD: Final = "#+"
 _TEXTS: Final = ("summary", "summary-ja", "description", "description-ja")
-_PARAMETER_KEYS: Final = frozenset(["label", "label-ja", "type", "below", "example", "optional", "choices"])
+_PARAMETER_KEYS: Final = frozenset(["label", "label-ja", "type", "below", "example", "optional", "default", "choices"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +61,9 @@ class Parameter:
         type: What kind of term it is.
         below: For an IRI, where it stands below our base, such as ``technology/``.
         example: A value, as a user would write it.
-        optional: Whether it may be left out, and then narrows nothing.
+        optional: Whether it may be left out; it is then its default, or narrows nothing.
         choices: A query for its values, with the columns ``value`` and ``label``; "" where any value goes.
+        default: What it is where it is left out; "" for nothing.
     """
 
     name: str
@@ -67,6 +74,7 @@ class Parameter:
     example: str = ""
     optional: bool = False
     choices: str = ""
+    default: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,16 +176,22 @@ def _parameter(name: str, value: object) -> Parameter:
     _expect(not extra, f"its parameter {name} has no place for {', '.join(sorted(extra))}")
     kind, kinds = cast("ParameterType", said.get("type")), get_args(ParameterType)
     _expect(kind in kinds, f"its parameter {name} needs a type: {', '.join(kinds)}")
-    optional, example = said.get("optional", False), said.get("example")
+    default = _shown(said.get("default"))
+    optional, example = said.get("optional", bool(default)), _shown(said.get("example", said.get("default")))
     _expect(isinstance(optional, bool), f"optional is true or false for its parameter {name}")
-    _expect(example is not None, f"its parameter {name} needs an example")
+    _expect(not default or optional is True, f"its parameter {name} has a default, so it may be left out")
+    _expect(example != "", f"its parameter {name} needs an example")
     choices = str(said.get("choices", ""))
     if choices:
         columns = {variable.value for variable in _solutions(choices, PREFIXES).variables}
         _expect({"value", "label"} <= columns, f"the choices of its parameter {name} need ?value and ?label")
-    shown = str(example).lower() if isinstance(example, bool) else str(example)
     label, label_ja, below = _text(said, "label"), _text(said, "label-ja"), str(said.get("below", ""))
-    return Parameter(name, label, label_ja, kind, below, shown, optional, choices)
+    return Parameter(name, label, label_ja, kind, below, example, optional, choices, default)
+
+
+def _shown(value: object) -> str:
+    """A value of the head as a user would write it; "" for none."""
+    return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _check(text: str, parameters: tuple[Parameter, ...]) -> None:

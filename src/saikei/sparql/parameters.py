@@ -62,9 +62,10 @@ def fill(question: Question, arguments: Mapping[str, Argument], endpoint: Endpoi
         raise QueryError(f"{question.name or 'the query'} has no parameter {name}; {allowed}")
     terms: dict[str, str] = {}
     for name, parameter in known.items():
-        if name in given:
+        value = given.get(name, parameter.default or None)
+        if value is not None:
             options = choices(parameter, endpoint) if parameter.choices else None
-            terms[name] = str(resolve(parameter, given[name], options))
+            terms[name] = str(resolve(parameter, value, options))
         elif not parameter.optional:
             example = f"{name}={parameter.example}"
             raise QueryError(f"{question.name} needs {name}; say which, such as {example}")
