@@ -124,6 +124,9 @@ export interface Edges {
   /** 1 where the line holds a figure that counts, or the link has an inference behind it, by kind. */
   readonly counts: readonly number[];
   readonly inferred: readonly number[];
+  /** For `line`, the place of the line in the measure that prints it; else 0. */
+  readonly x?: readonly number[];
+  readonly y?: readonly number[];
 }
 
 /** The identifier of an edge, the same in every build: that of its budget line, or `kind:source>target`. */

@@ -1,0 +1,160 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { useApp, useLanguage, useText } from '../app';
+import { label } from '../components/Name';
+import { fitIn, fromStandpoint, toStandpoint } from './camera';
+import type { Hit } from './hit';
+import { readPalette } from './palette';
+import { Picture } from './picture';
+import type { planOf } from './plan';
+import { type Settings, writeStandpoint } from './settings';
+import { Tip } from './Tip';
+import { extraLabel } from './words';
+
+const texts = {
+  name: {
+    ja: '網の図。矢印キーで動き、＋と－で拡大・縮小、0で全体、Enterで中央のものを選びます。',
+    en: 'Picture of the network. Arrow keys move, + and − zoom, 0 shows all, Enter chooses what is in the middle.',
+  },
+};
+
+export type Plan = ReturnType<typeof planOf>;
+
+/** The picture of a plan, and the way between it and the address. */
+export function PictureBox({
+  plan,
+  settings,
+  onPicture,
+}: {
+  readonly plan: Plan;
+  readonly settings: Settings;
+  readonly onPicture: (picture: Picture | undefined) => void;
+}) {
+  const { site, store } = useApp();
+  const language = useLanguage();
+  const text = useText();
+  const frame = useRef<HTMLElement>(null);
+  const picture = useRef<Picture>(undefined);
+  const [over, setOver] = useState<{ hit: Hit; x: number; y: number } | undefined>();
+  const [said, setSaid] = useState('');
+  const { network } = site;
+  const look = store.get('look');
+  const at = store.get('at');
+  const [light, setLight] = useState(0);
+
+  const labelOf = (item: number) => {
+    const extra = plan.tree.extras[item - network.nodes.id.length];
+    const own = (node: number) => (node < 0 ? '' : label(network, node, language).text);
+    return extra ? extraLabel(extra, own(extra.named), language) : own(item);
+  };
+  const listeners = useRef({ pick: (_: Hit | undefined) => {}, open: (_: Hit | undefined) => {} });
+  listeners.current = {
+    pick: (hit) => {
+      const item = hit?.dot?.item ?? hit?.disc?.item;
+      const extra = item === undefined ? undefined : plan.tree.extras[item - network.nodes.id.length];
+      const node = extra ? extra.named : item;
+      store.set({ chosen: node === undefined || node < 0 ? undefined : network.nodes.id[node] });
+    },
+    open: (hit) => {
+      const item = hit?.dot?.item ?? hit?.disc?.item;
+      const view = picture.current;
+      if (item === undefined || !view) return;
+      const { tree } = plan;
+      const [x, y, r] = [
+        tree.x[item] as number,
+        tree.y[item] as number,
+        (tree.radius[item] as number) * 1.15,
+      ];
+      view.go(fitIn(view.size, { left: x - r, right: x + r, bottom: y - r, top: y + r }));
+    },
+  };
+
+  useEffect(() => {
+    if (!frame.current) return;
+    const made = new Picture(frame.current, {
+      settled: (camera, size) => store.set({ at: writeStandpoint(toStandpoint(camera, size)) }, 'replace'),
+      picked: (hit) => listeners.current.pick(hit),
+      opened: (hit) => listeners.current.open(hit),
+      hovered: (hit, x, y) => setOver(hit && !hit.disc ? { hit, x, y } : undefined),
+    });
+    made.camera = settings.at ? fromStandpoint(settings.at, made.size) : made.whole();
+    picture.current = made;
+    onPicture(made);
+    const dark = matchMedia('(prefers-color-scheme: dark)');
+    const changed = () => setLight((count) => count + 1);
+    dark.addEventListener('change', changed);
+    return () => {
+      dark.removeEventListener('change', changed);
+      made.destroy();
+      picture.current = undefined;
+      onPicture(undefined);
+    };
+  }, []);
+
+  useEffect(() => {
+    const view = picture.current;
+    if (!view) return;
+    // Back and forward bring the reader to where they stood.
+    if (settings.at) {
+      const now = toStandpoint(view.camera, view.size);
+      if (writeStandpoint(now) !== writeStandpoint(settings.at))
+        view.go(fromStandpoint(settings.at, view.size));
+    }
+  }, [at]);
+
+  useEffect(() => {
+    if (!frame.current) return;
+    picture.current?.show({
+      sceneOf: plan.sceneOf,
+      emphasis: plan.emphasis,
+      palette: readPalette(frame.current),
+      labelOf,
+    });
+  }, [plan, language, look, light]);
+
+  const keys = (event: KeyboardEvent) => {
+    const view = picture.current;
+    if (!view || event.ctrlKey || event.metaKey || event.altKey) return;
+    const steps: Record<string, () => void> = {
+      ArrowLeft: () => view.stepBy(-0.1, 0),
+      ArrowRight: () => view.stepBy(0.1, 0),
+      ArrowUp: () => view.stepBy(0, 0.1),
+      ArrowDown: () => view.stepBy(0, -0.1),
+      '+': () => view.zoomAt(1.4),
+      ';': () => view.zoomAt(1.4),
+      '=': () => view.zoomAt(1.4),
+      '-': () => view.zoomAt(1 / 1.4),
+      '0': () => view.go(view.whole()),
+      Enter: () => {
+        const dot = view.pointToMiddle();
+        if (dot) listeners.current.pick({ dot });
+      },
+      Escape: () => store.set({ chosen: undefined }),
+    };
+    const step = steps[event.key];
+    if (!step) return;
+    event.preventDefault();
+    step();
+    if (event.key.startsWith('Arrow')) {
+      const dot = view.pointToMiddle();
+      setSaid(dot ? labelOf(dot.item) : '');
+    }
+  };
+
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a picture that is steered by keys is an application.
+    <section
+      class="picture"
+      role="application"
+      aria-label={text(texts.name)}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the keys of the picture work here.
+      tabIndex={0}
+      ref={frame}
+      onKeyDown={keys}
+    >
+      <span class="visually-hidden" aria-live="polite">
+        {said}
+      </span>
+      {over && <Tip hit={over.hit} x={over.x} y={over.y} labelOf={labelOf} tree={plan.tree} />}
+    </section>
+  );
+}

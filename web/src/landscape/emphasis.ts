@@ -1,0 +1,24 @@
+import type { Network } from '../contract';
+import { eachLink } from './links';
+import type { Tree } from './tree';
+
+/** What stands out: chosen, marked, or on a path; and what is linked with it. Nothing stands out when it is empty. */
+export interface Emphasis {
+  readonly loud: ReadonlySet<number>;
+  readonly near: ReadonlySet<number>;
+}
+
+export const calm: Emphasis = { loud: new Set(), near: new Set() };
+
+/** What stands out around some nodes; `only` these, or with all that is linked with them. */
+export function emphasise(network: Network, tree: Tree, nodes: readonly number[], only: boolean): Emphasis {
+  if (!nodes.length) return calm;
+  const loud = new Set(nodes);
+  const near = new Set(nodes);
+  for (const node of nodes) if (!only) eachLink(network, node, (_, other) => near.add(other));
+  tree.extras.forEach(({ edge, named }, rank) => {
+    if (edge < 0) return;
+    if (near.has(named) && !only) near.add(network.nodes.id.length + rank);
+  });
+  return { loud, near };
+}

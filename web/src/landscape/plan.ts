@@ -1,0 +1,83 @@
+import type { Site } from '../contract';
+import { around, shortestPath } from './around';
+import { treeOf } from './arrange';
+import { chooseDetail, type Sight } from './detail';
+import { emphasise } from './emphasis';
+import { nodeOf } from './links';
+import { relationsOf, subjectsOf } from './relations';
+import { makeScene, type Scene } from './scene';
+import type { Settings } from './settings';
+import { hasBody, type Tree } from './tree';
+import { findWanted, type Wanted } from './wanted';
+
+/** The most marks and the most lines that are drawn at once. */
+export const CAP = { dots: 1200, bonds: 900 };
+/** Groups open at this radius in pixels. */
+const OPENS_AT = 9;
+
+/** What the settings say of the network: which things, and what stands out. */
+export function planOf(site: Site, settings: Settings, found: ReadonlySet<number> | undefined) {
+  const { network } = site;
+  const node = (id: string) => nodeOf(network, id);
+  const nodes = (ids: readonly string[]) => ids.map(node).filter((each) => each >= 0);
+  const unfolded = new Set(nodes(settings.unfolded));
+  const all = settings.printed || settings.picture === 'repeats';
+  const tree = treeOf(network, settings.by, all ? 'all' : unfolded.size ? unfolded : 'none');
+  const relations = relationsOf(site, tree, settings.picture);
+  const focus = nodes(settings.focus);
+  const path = pathOf(site, settings);
+  const sets = [
+    subjectsOf(network, tree, settings.picture, relations),
+    found,
+    focus.length ? around(network, focus, settings.steps) : undefined,
+  ];
+  const wanted = findWanted(network, tree, settings.hidden, sets);
+  const chosen = nodes([settings.chosen]);
+  const emphasis = path
+    ? emphasise(network, tree, path.nodes, true)
+    : emphasise(network, tree, [...chosen, ...nodes(settings.marked)], settings.marked.length > 0);
+  const sceneOf = sceneMaker(site, tree, settings, wanted, relations, [...emphasis.loud]);
+  return { tree, relations, wanted, emphasis, path, sceneOf };
+}
+
+export function pathOf({ network }: Site, { from, to }: Settings) {
+  const ends = [from, to].map((id) => nodeOf(network, id)) as [number, number];
+  return ends.every((end) => end >= 0) ? shortestPath(network, ...ends) : undefined;
+}
+
+function sceneMaker(
+  { network }: Site,
+  tree: Tree,
+  settings: Settings,
+  wanted: Wanted,
+  relations: ReturnType<typeof relationsOf>,
+  loud: readonly number[],
+): (sight: Sight) => Scene {
+  const idOf = (item: number) =>
+    network.nodes.id[item] ?? tree.extras[item - network.nodes.id.length]?.id ?? '';
+  const has = (ids: readonly string[]) => {
+    const items = new Set(ids);
+    return (item: number) => items.size > 0 && items.has(idOf(item));
+  };
+  const [opened, closed] = [has(settings.opened), has(settings.closed)];
+  // A small find is shown whole, however far away one stands.
+  const opensAt = wanted.count <= CAP.dots / 2 && !wanted.all ? 0 : OPENS_AT;
+  const weight = (item: number) => network.nodes.degree[item] ?? 0;
+  return (sight) => {
+    const detail = chooseDetail(tree, sight, {
+      cap: CAP.dots,
+      opensAt,
+      wanted: wanted.any,
+      opened,
+      closed,
+      weight,
+      hasBody: (item) => wanted.own(item) && hasBody(network, item),
+      always: loud,
+    });
+    return makeScene(network, tree, detail, relations, {
+      scale: sight.scale,
+      size: settings.size,
+      cap: CAP.bonds,
+    });
+  };
+}
