@@ -1,3 +1,7 @@
+import './repeats.css';
 import type { View } from '../app';
+import { RepeatsView } from './RepeatsView';
+import { words } from './words';
 
-export const repeats: View = { id: 'repeats', title: { ja: '再掲', en: 'Repeats' }, Component: () => null };
+/** Reprints and proposed repeats, to be decided by a person. */
+export const repeats: View = { id: 'repeats', title: words.title, Component: RepeatsView };
