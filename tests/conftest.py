@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from saikei import pipeline
 from saikei.document import load_source
@@ -11,6 +12,9 @@ from saikei.identity import conclude
 from saikei.model import Reading
 from tests.gold import rows
 from tests.gold.rows import Row
+
+settings.register_profile("saikei", deadline=None)  # nothing is asserted by the clock
+settings.load_profile("saikei")
 
 ROOT = Path(__file__).parents[1]
 EXAMPLE = ROOT / "examples/mirai-2026.txt"

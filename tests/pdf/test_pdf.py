@@ -92,8 +92,8 @@ def test_the_graph_names_the_part_of_the_page(printed: Path) -> None:
 
 
 def test_a_page_that_is_shown_turned_is_read_as_it_is_shown(printed: Path) -> None:
-    plain = read_sheets(printed.read_bytes(), "plain")
-    turned = read_sheets(changed(printed, "turned"), "turned")
+    plain = list(read_sheets(printed.read_bytes()))
+    turned = list(read_sheets(changed(printed, "turned")))
     assert (turned[0].width, turned[0].height) == (plain[0].height, plain[0].width)
     assert {glyph.turn for glyph in turned[2].glyphs} == {1}
     one, other = plain[2].glyphs[0], turned[2].glyphs[0]

@@ -1,14 +1,28 @@
 """A PDF as lines in reading order: the text of a document, and where each of its lines stands on which page.
 
-`glyphs` finds the printed characters, `lines` joins them to lines, `order` puts the lines in reading order.
+`glyphs` finds the printed characters, `lines` joins them to lines, `order` and `tables` put the lines in reading order; all of
+it happens in a process of its own, `worker`, since the files are strangers'.
 """
 
-from saikei.document.pdf.glyphs import Limits, is_pdf, read_sheets
-from saikei.document.pdf.lines import find_lines
-from saikei.document.pdf.order import reading_order
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from threading import Timer
+from typing import Any, Final
+
+from saikei.document.pdf.glyphs import BrokenError, EncryptedError, Limits, is_pdf
+from saikei.document.pdf.worker import STATUSES
 from saikei.model import Box
+from saikei.problems import SourceError
 
 __all__ = ["Limits", "is_pdf", "read_pdf"]
+
+_REASONS: Final = {
+    STATUSES[EncryptedError]: "is protected by a password: save it without one first",
+    STATUSES[BrokenError]: "is damaged and cannot be read as a PDF: get it anew, or save it with another program",
+}
 
 
 def read_pdf(data: bytes, name: str, limits: Limits | None = None) -> tuple[str, tuple[Box | None, ...]]:
@@ -26,14 +40,56 @@ def read_pdf(data: bytes, name: str, limits: Limits | None = None) -> tuple[str,
     """
     lines: list[str] = []
     boxes: list[Box | None] = []
-    for sheet in read_sheets(data, name, limits):
-        for at, block in enumerate(reading_order(find_lines(sheet.glyphs))):
+    number = 0
+    for number, blocks in _pages(data, name, limits or Limits()):
+        for at, block in enumerate(blocks):
             if at:
                 lines.append("")
                 boxes.append(None)
-            for line in block:
-                lines.append(line.text)
-                boxes.append(Box(sheet.number, line.left, line.top, line.right, line.bottom))
+            for text, *box in block:
+                lines.append(text)
+                boxes.append(Box(number, *box))
         lines.append("\f")
         boxes.append(None)
+    if not any(boxes):
+        raise SourceError(
+            f"{name} holds no text, only pictures of {number} pages: run it through character recognition first."
+        )
     return "\n".join(lines), tuple(boxes)
+
+
+def _pages(data: bytes, name: str, limits: Limits) -> Iterator[tuple[int, list[list[list[Any]]]]]:
+    """Each page as the worker tells it: its place in the file, and its blocks of lines with their boxes."""
+    command = [
+        sys.executable,
+        "-m",
+        "saikei.document.pdf.worker",
+        str(limits.memory),
+        str(limits.pages),
+        str(limits.glyphs),
+    ]
+    with tempfile.TemporaryFile() as file:
+        file.write(data)
+        file.seek(0)
+        worker = subprocess.Popen(command, stdin=file, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    late = Timer(limits.seconds, worker.kill)
+    late.start()
+    try:
+        assert worker.stdout is not None, "it is a pipe"
+        for line in worker.stdout:
+            if line.endswith(b"\n"):
+                number, blocks = json.loads(line)
+                yield number, blocks
+        status = worker.wait()
+    finally:
+        over = not late.is_alive()
+        late.cancel()
+        worker.kill()
+        worker.wait()
+        if worker.stdout is not None:
+            worker.stdout.close()
+    if status and over:
+        raise SourceError(f"{name} takes more than {limits.seconds:g} seconds to read: split it up.")
+    if status:
+        why = _REASONS.get(status, "cannot be read within the memory and pages that one file may take")
+        raise SourceError(f"{name} {why}.")

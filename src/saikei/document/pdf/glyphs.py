@@ -1,30 +1,29 @@
 """PDF bytes to glyphs: each printed character with its box, as PDFium finds them.
 
-PDFium reads files of strangers in C++, so it runs in a process of its own that cannot grow beyond its memory and is
-ended when its time is over. It writes one line of JSON for each page: ``python -m saikei.document.pdf.glyphs``.
+PDFium reads files of strangers in C++: call this in a process of its own (`saikei.document.pdf.worker`).
 """
 
-import json
 import math
-import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
-from typing import IO, Any, Final
+from typing import Any, Final
 from unicodedata import east_asian_width
-
-from saikei.problems import SourceError
 
 PREAMBLE: Final = b"%PDF-"
 """How a PDF begins (ISO 32000-1, 7.5.2), within its first kilobyte."""
 
-_ENCRYPTED: Final = 3
-_BROKEN: Final = 4
-_REASONS: Final = {
-    _ENCRYPTED: "is protected by a password: save it without one first",
-    _BROKEN: "is damaged and cannot be read as a PDF: get it anew, or save it with another program",
-}
+
+class EncryptedError(Exception):
+    """A file is protected by a password."""
+
+
+class BrokenError(Exception):
+    """A file is damaged."""
+
+
+class LargeError(Exception):
+    """A file has more pages than one may."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +40,7 @@ class Limits:
     seconds: float = 300
     memory: int = 4 << 30
     pages: int = 10_000
-    glyphs: int = 100_000
+    glyphs: int = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,69 +90,39 @@ def is_pdf(data: bytes) -> bool:
     return PREAMBLE in data[:1024]
 
 
-def read_sheets(data: bytes, name: str, limits: Limits | None = None) -> tuple[Sheet, ...]:
-    """The pages of a PDF.
+def read_sheets(data: bytes, limits: Limits | None = None) -> Iterator[Sheet]:
+    """The pages of a PDF, one after the other.
 
     Args:
         data: The file.
-        name: What to call it in an error.
-        limits: What it may cost.
+        limits: How many pages and glyphs it may have.
 
     Raises:
-        SourceError: It is encrypted, damaged, without text, or costs too much to read.
+        EncryptedError: It is protected by a password.
+        BrokenError: It is damaged.
+        LargeError: It has more pages than it may.
     """
-    allowed = limits or Limits()
-    command = [sys.executable, "-m", __name__, str(allowed.memory), str(allowed.pages), str(allowed.glyphs)]
-    try:
-        done = subprocess.run(command, input=data, capture_output=True, timeout=allowed.seconds, check=False)
-    except subprocess.TimeoutExpired as error:
-        raise SourceError(f"{name} takes more than {allowed.seconds:g} seconds to read: split it up.") from error
-    if done.returncode:
-        why = _REASONS.get(done.returncode, "cannot be read within the memory and pages that one file may take")
-        raise SourceError(f"{name} {why}.")
-    sheets = tuple(_sheet(json.loads(line)) for line in done.stdout.splitlines())
-    if not any(sheet.glyphs for sheet in sheets):
-        raise SourceError(
-            f"{name} holds no text, only pictures of {len(sheets)} pages: run it through character recognition first."
-        )
-    return sheets
-
-
-def _sheet(found: dict[str, Any]) -> Sheet:
-    glyphs = tuple(Glyph(*each) for each in found["glyphs"])
-    return Sheet(found["number"], found["label"], found["width"], found["height"], glyphs)
-
-
-def _write_sheets(data: bytes, out: IO[str], memory: int, most_pages: int, most_glyphs: int) -> int:
-    """Write the pages of a PDF as lines of JSON, and return the exit status."""
-    with suppress(ImportError, ValueError, OSError):  # where the system has no such limits, the clock remains
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     import pypdfium2 as pdfium
 
+    allowed = limits or Limits()
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
-        return _ENCRYPTED if "password" in str(error).lower() else _BROKEN
-    if len(document) > most_pages:
-        return 1
+        raise (EncryptedError if "password" in str(error).lower() else BrokenError) from error
+    if len(document) > allowed.pages:
+        raise LargeError
     for index in range(len(document)):
         try:
             page = document[index]
-            glyphs = list(_glyphs(page, most_glyphs))
+            glyphs = tuple(_glyphs(page, allowed.glyphs))
             width, height = page.get_size()
-        except pdfium.PdfiumError:
-            return _BROKEN
-        label = document.get_page_label(index)
-        row = {"number": index + 1, "label": label, "width": width, "height": height, "glyphs": glyphs}
-        out.write(json.dumps(row) + "\n")
+        except pdfium.PdfiumError as error:
+            raise BrokenError from error
+        yield Sheet(index + 1, document.get_page_label(index), width, height, glyphs)
         page.close()
-    return 0
 
 
-def _glyphs(page: Any, most: int) -> Iterator[tuple[str, float, float, float, float, float, int]]:  # noqa: ANN401  pypdfium2 has no types
+def _glyphs(page: Any, most: int) -> Iterator[Glyph]:  # noqa: ANN401  pypdfium2 has no types
     """The characters of a page that are printed and not blank, with their boxes as shown."""
     import ctypes
 
@@ -186,7 +155,7 @@ def _glyphs(page: Any, most: int) -> Iterator[tuple[str, float, float, float, fl
         if slanted:
             continue  # a watermark
         turn = (quarter + turns) % 4
-        yield character, round(left, 2), round(top, 2), round(right, 2), round(bottom, 2), round(size, 2), turn
+        yield Glyph(character, round(left, 2), round(top, 2), round(right, 2), round(bottom, 2), round(size, 2), turn)
     text.close()
 
 
@@ -218,7 +187,3 @@ def _placing(page: Any) -> Any:  # noqa: ANN401
         return a, b, c, d, 0
 
     return place
-
-
-if __name__ == "__main__":
-    sys.exit(_write_sheets(sys.stdin.buffer.read(), sys.stdout, *map(int, sys.argv[1:4])))

@@ -5,6 +5,7 @@ a run goes on while the next glyph of the file stands right beside (or, in verti
 and runs on one base line make a line where they are close.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
@@ -30,6 +31,8 @@ _SPREAD: Final = 3.0
 """Widest gap between letter-spaced characters, in ems."""
 _EVEN: Final = 0.25
 """How far the gaps of letter-spaced characters may differ, in ems."""
+_BAND: Final = 20.0
+"""Height of the bands that a page is cut into to find what stands on one level, in points."""
 _RUBY: Final = 0.62
 """Ruby is at most this large, measured by the text it stands beside (JIS X 4051: half of it)."""
 
@@ -177,13 +180,21 @@ def _evenly(row: list[Glyph], glyph: Glyph) -> bool:
 def _joined(runs: list[Run]) -> list[Run]:
     """Runs on one base line that are close, as one."""
     rows: list[list[Glyph]] = []
+    in_band: defaultdict[int, dict[int, None]] = defaultdict(dict)  # rows by the bands of the page that they touch
     for run in sorted(runs, key=lambda run: (run[0].left, run[0].top)):
-        row = next((row for row in rows if _continues(row, run)), None)
+        near = sorted({row for band in _bands(run[0]) for row in in_band[band]})
+        row = next((row for row in near if _continues(rows[row], run)), None)
         if row is None:
-            rows.append(list(run))
-        else:
-            row.extend(run)
+            row = len(rows)
+            rows.append([])
+        rows[row].extend(run)
+        for band in _bands(run[-1]):
+            in_band[band][row] = None
     return [tuple(row) for row in rows]
+
+
+def _bands(glyph: Glyph) -> range:
+    return range(int(glyph.top // _BAND), int(glyph.bottom // _BAND) + 1)
 
 
 def _continues(row: Sequence[Glyph], run: Run) -> bool:
@@ -228,15 +239,13 @@ def _text(glyphs: Run, way: Way) -> str:
 
 def _without_ruby(lines: list[TextLine]) -> list[TextLine]:
     """The lines without the small kana that tell how the text right below (or left of them) is read."""
-    return [line for line in lines if not any(_is_ruby(line, base) for base in lines)]
+    small = [line for line in lines if all(_is_kana(c) for c in line.text if not c.isspace())]
+    ruby = {id(line) for line in small if any(_is_ruby(line, base) for base in lines)}
+    return [line for line in lines if id(line) not in ruby]
 
 
 def _is_ruby(line: TextLine, base: TextLine) -> bool:
-    if (
-        line.size > _RUBY * base.size
-        or line.way != base.way
-        or not all(_is_kana(c) for c in line.text if not c.isspace())
-    ):
+    if line.size > _RUBY * base.size or line.way != base.way:
         return False
     if line.way == "across":
         gap, inside = (

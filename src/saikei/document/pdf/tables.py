@@ -51,7 +51,8 @@ def find_table(lines: Sequence[TextLine]) -> Split | None:
         return None
     em = median(line.size for line in across)
     first = min(line.left for row in rows for line in row)
-    texts = [line for line in across if line not in {cell for row in rows for cell in row}]
+    figures = {id(line) for row in rows for line in row}
+    texts = [line for line in across if id(line) not in figures]
     top, bottom = min(line.top for line in rows[0]), max(line.bottom for line in rows[-1])
     beside = [line for line in texts if top - 0.3 * em < _middle(line) < bottom + 0.3 * em]
     named: dict[int, list[TextLine]] = {at: [] for at in range(len(rows))}
@@ -66,8 +67,8 @@ def find_table(lines: Sequence[TextLine]) -> Split | None:
     if len(nameless) * 2 >= len(rows) or len(alone) > len(rows):
         return None
     body = [[*rows[at], *_joined(named[at])] for at in named] + [_joined(list(block)) for block in alone]
-    labels = _labels([line for line in texts if line.bottom <= top + 0.3 * em and line not in beside], top, em)
-    used = {id(line) for row in rows for line in row} | {id(line) for line in (*beside, *labels)}
+    labels = _labels([line for line in texts if _middle(line) <= top - 0.3 * em], top, em)
+    used = figures | {id(line) for line in (*beside, *labels)}
     rest = [line for line in lines if id(line) not in used]
     columns = _Columns(em, first, max((_end(c, em) for row in body for c in row if c.left < first), default=0))
     printed = [columns.line(row) for row in (*_levels(labels, em), *sorted(body, key=lambda row: _middle(row[0])))]
@@ -134,17 +135,23 @@ def _shared(
     if len(inside) < 2:
         yield (inside[0] if inside else None), block
         return
-    own = [
-        next((at for at in inside if abs(_middle(rows[at][0]) - _middle(line)) < _LEVEL * line.size), None)
+    middles = [_middle(rows[at][0]) for at in inside]
+    level = [
+        next((at for at, middle in zip(inside, middles, strict=True) if _is_level(line, middle)), None)
         for line in block
     ]
     parts: dict[int, list[TextLine]] = {at: [] for at in inside}
     for place, line in enumerate(block):
-        before = [at for at in own[: place + 1] if at is not None]
-        after = [at for at in own[place:] if at is not None]
-        opens = own[0] is None or bool(_NUMBERED.match(line.text))
-        parts[(after[:1] or before[-1:])[0] if opens or not before else before[-1]].append(line)
+        before = [at for at in level[: place + 1] if at is not None][-1:]
+        after = [at for at in level[place:] if at is not None][:1]
+        opens = level[0] is None or bool(_NUMBERED.match(line.text))
+        [at] = ((after or before) if opens else (before or after)) or inside[:1]
+        parts[at].append(line)
     yield from ((at, tuple(part)) for at, part in parts.items() if part)
+
+
+def _is_level(line: TextLine, middle: float) -> bool:
+    return abs(_middle(line) - middle) < _LEVEL * line.size
 
 
 def _joined(lines: list[TextLine]) -> list[TextLine]:
