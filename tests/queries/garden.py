@@ -24,6 +24,6 @@ VISITED: Final[dict[str, list[tuple[Any, ...]]]] = {
     "unused-technologies": [],
     "policies": [("水の法", 1, "令和十年法律第一号", "policy/water-act")],
     "policy-measures": [("水の法", "池を澄ませる", 2, 4, 30, "policy/water-act", f"{A}/measure/pond")],
-    "asides": [(36, "100万円", "aside-reason/limit", A)],
+    "asides": [("100万円", "aside-reason/limit", 36, A)],
     "notes": [("池水浄化事業", "補助率1/2", "50億円の内数", 2, 4, 34, f"{A}/line/pond-1")],
 }
