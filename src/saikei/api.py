@@ -13,6 +13,8 @@ from saikei.sparql.parameters import Argument
 from saikei.sparql.remote import SCHEMES, Remote
 
 if TYPE_CHECKING:
+    import networkx as nx
+
     from saikei.identity.grouping import By
     from saikei.identity.ledger import Ledger
     from saikei.identity.totals import Entry, Total
@@ -141,7 +143,7 @@ def build(
     *documents: str | Path,
     quotes: bool = False,
     curation: str | Path | None = None,
-    jobs: int | None = None,
+    jobs: int | None = 1,
     track: Track = iter,
     tell: Callable[[str], object] = str,
     **options: Any,  # noqa: ANN401  the fields of `Source`, each of its own type
@@ -152,7 +154,8 @@ def build(
         documents: Their files, folders that hold them, or patterns such as ``2026/*.pdf``; ``-`` is standard input.
         quotes: Whether to keep the documents' own wording in the graph.
         curation: Folder of people's judgements on repeats.
-        jobs: How many processes read them; as many as there are processors by default.
+        jobs: How many processes read them; None for as many as there are processors. With more than one, a script of
+            yours has to call this under ``if __name__ == "__main__":``.
         track: Called with the files that are going to be read, to watch the progress.
         tell: Called with a sentence for each document of a folder that cannot be read and is left out.
         options: What a document does not say of itself, before what ``NAME.toml`` beside it says: fiscal_year,
@@ -171,7 +174,7 @@ def make(
     *documents: str | Path,
     quotes: bool = False,
     curation: str | Path | None = None,
-    jobs: int | None = None,
+    jobs: int | None = 1,
     track: Track = iter,
     tell: Callable[[str], object] = str,
     **options: Any,  # noqa: ANN401  the fields of `Source`, each of its own type
@@ -189,7 +192,7 @@ def make(
 
 def read(
     *documents: str | Path,
-    jobs: int | None = None,
+    jobs: int | None = 1,
     track: Track = iter,
     tell: Callable[[str], object] = str,
     **options: Any,  # noqa: ANN401  the fields of `Source`, each of its own type
@@ -217,6 +220,23 @@ def open_graph(place: str | Path | None = None) -> Graph:
     if str(place).startswith(SCHEMES):
         return Graph(Remote(str(place)))
     return Graph(open_path(published() if place is None else Path(place)))
+
+
+def network(graph: Graph, view: str = "whole") -> "nx.Graph[str]":
+    """A view of a graph for networkx; each node has its place in the explorer as x and y.
+
+    Args:
+        graph: The graph, here or on a server.
+        view: ``whole``; ``money`` from themes to bodies, every yen once; ``organisations`` and the measures that they
+            take part in; ``technologies`` that meet in a measure; ``repeats``: programmes, their lines, and what
+            repeats what.
+
+    Raises:
+        UsageError: There is no such view, networkx is not installed, or the graph holds no budget line.
+    """
+    from saikei.explorer import networks
+
+    return networks.network(graph.endpoint, view)
 
 
 def published() -> Path:

@@ -11,10 +11,8 @@ Identifiers (`id`) are IRI paths below the base, such as ``document/soumu-2026/l
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
-
-if TYPE_CHECKING:
-    from datetime import date
+from datetime import date  # noqa: TC003  what reads records back looks for it here
+from typing import Literal
 
 Stage = Literal["request", "draft", "initial", "supplementary", "revised", "settled"]
 """概算要求 · 政府案 · 当初 · 補正 · 補正後 · 決算."""

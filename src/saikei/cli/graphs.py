@@ -1,6 +1,5 @@
 """The commands on a whole graph: build it, ask it, export it, check it."""
 
-from collections import Counter
 from pathlib import Path
 from typing import Any, Final
 
@@ -42,22 +41,26 @@ def build(
 
     SOURCE is a PDF with a text layer, or the text of a document (UTF-8, UTF-16, CP932 or EUC-JP), or - for standard
     input; a folder stands for all in it that end in .pdf or .txt, and so does a pattern such as '2026/*.pdf'. One that
-    is named has to be readable; one found in a folder that is not is left out and told. What it does not say of itself comes from the options, or from NAME.toml beside it. The folder appears whole or not at all.
-    """
-    from saikei import api, folder
+    is named has to be readable; one found in a folder that is not is left out and told. What it does not say of itself
+    comes from the options, or from NAME.toml beside it. The folder appears whole or not at all.
 
-    left_out: list[str] = []
-    made = api.make(
-        *sources, quotes=quotes, curation=curation, jobs=jobs, track=progress, tell=left_out.append, **options
-    )
-    folder.write(out, made.files, made.manifest)
-    for sentence in left_out:
+    Of more than a few documents, what was read is kept in DIR.cache: those that did not change are not read again, nor
+    after a build was interrupted. It may be thrown away at any time.
+    """
+    from saikei import corpus
+    from saikei.identity.judgements import load_judgements
+
+    judged = load_judgements(curation) if curation is not None else ()
+    made = corpus.build(sources, options, out, judgements=judged, quotes=quotes, jobs=jobs, track=progress)
+    for sentence in made.left_out:
         click.echo(f"left out: {sentence}", err=True)
-    doubted = Counter(issue.kind for issue in made.identity.issues)
-    if judged := made.manifest.counts["judgements"]:
-        stale, conflicting = doubted["stale-judgement"], doubted["conflicting-judgement"]
-        click.echo(f"judgements: {judged - stale - conflicting} applied, {stale} stale, {conflicting} conflicting")
-    click.echo(f"{out}: {made.manifest.counts['lines']} budget lines; ask: saikei query --on {out}")
+    if judged:
+        applied = len(judged) - made.stale - made.conflicting
+        click.echo(f"judgements: {applied} applied, {made.stale} stale, {made.conflicting} conflicting")
+    counts = made.manifest.counts
+    if counts["documents"] > 1:
+        click.echo(f"{out}: {counts['documents']} documents, {made.read} of them read now")
+    click.echo(f"{out}: {counts['lines']} budget lines; ask: saikei query --on {out}")
 
 
 @click.command(

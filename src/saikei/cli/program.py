@@ -59,14 +59,14 @@ def examples(*lines: str) -> str:
     return "\n".join(["\b", "Examples:", *(f"  {line}" for line in lines)])
 
 
-def progress(paths: Iterable[Path]) -> Iterable[Path]:
-    """`paths`, with a bar on a terminal and in silence elsewhere."""
+def progress(paths: Iterable[Path], doing: str = "Reading") -> Iterable[Path]:
+    """`paths`, with a bar on a terminal that says what is done to them, and in silence elsewhere."""
     if not sys.stderr.isatty():
         return paths
     from rich.console import Console
     from rich.progress import track
 
-    return track(list(paths), description="Reading", console=Console(stderr=True), transient=True)
+    return track(list(paths), description=doing, console=Console(stderr=True), transient=True)
 
 
 def terminal_width(out: str = STANDARD) -> int | None:
