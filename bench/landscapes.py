@@ -7,7 +7,6 @@ figure, one in five of them a reprint beside it. Questions, mentions and the gra
 
 import argparse
 import random
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
@@ -158,21 +157,18 @@ def _ledger(by_kind: dict[NodeKind, list[Node]], pick: random.Random) -> Ledger:
 
 def _links(by_kind: dict[NodeKind, list[Node]], pick: random.Random) -> Iterator[Edge]:
     """Links of measures with bodies, technologies and policies, without end."""
-    near = Counter[str]()
     while True:
         kind = pick.choices(list(LINKS), list(LINKS.values()))[0]
         measure = pick.choice(by_kind["measure"])
         things = by_kind[ENDS.get(kind, "organisation")]
         # Half of what a section deals with is its own; the rest is what everybody deals with.
-        own = hash_free(measure.parent) % len(things)
+        own = _number(measure.parent) * 7919 % len(things)
         thing = things[(own + pick.randrange(12)) % len(things)] if pick.random() < 0.5 else _favourite(things, pick)
-        near[thing.id] += 1
         yield _link(measure.id, thing.id, kind)
 
 
-def hash_free(identifier: str) -> int:
-    """A number that follows from the number in an identifier, and from nothing else."""
-    return int(identifier.rpartition("/")[2]) * 7919
+def _number(identifier: str) -> int:
+    return int(identifier.rpartition("/")[2])
 
 
 def _link(source: str, target: str, kind: EdgeKind) -> Edge:

@@ -54,13 +54,9 @@ def network(on: str | None, view: str, syntax: str, out: str) -> None:
     Without --on, it is the published graph's. The page holds all that it needs and asks no network for anything.
     """
     from saikei import api
-    from saikei.explorer import networks, notebook
+    from saikei.explorer import networks
 
-    networks.check_format(syntax)
+    write = networks.writer(syntax)
     with interruptible():
-        found = networks.network(api.open_graph(on).endpoint, view)
-        if syntax == "html":
-            data = notebook.to_html(found, f"Saikei: {view}").encode()
-        else:
-            data = networks.to_gexf(found) if syntax == "gexf" else networks.to_graphml(found)
+        data = write(api.network(api.open_graph(on), view), networks.title(view))
     put(data, out)

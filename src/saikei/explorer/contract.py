@@ -71,6 +71,8 @@ class Edges:
     mark: list[int]
     counts: list[int]
     inferred: list[int]
+    x: list[int]
+    y: list[int]
 
 
 @dataclass(frozen=True, slots=True)

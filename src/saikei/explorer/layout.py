@@ -28,11 +28,18 @@ _LOOSE: Final = 1.3
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Places of all nodes, in their order; `radius` is of the circle around what is in a node, or of the node."""
+    """Places in whole numbers, y upwards.
+
+    Attributes:
+        x, y: Of all nodes, in their order.
+        radius: Of the circle around what is in a node, or of the node.
+        lines: By edge that is a budget line, its place: that of its programme for a home line.
+    """
 
     x: list[int]
     y: list[int]
     radius: list[int]
+    lines: dict[str, tuple[int, int]]
 
 
 def lay_out(landscape: Landscape) -> Layout:
@@ -44,13 +51,25 @@ def lay_out(landscape: Landscape) -> Layout:
         near[index[edge.source]].append(index[edge.target])
         near[index[edge.target]].append(index[edge.source])
     inside = _inside(landscape, index)
+    # Other lines than home lines have places like those of programmes, behind all nodes.
+    homes = {p.home_line: index[p.id] for p in landscape.ledger.programmes}
+    lines = [edge for edge in landscape.edges if edge.line]
+    spots = homes | {edge.line: i for i, edge in enumerate((e for e in lines if e.line not in homes), len(kinds))}
+    for edge in lines:
+        if edge.line not in homes:
+            inside.setdefault(index[edge.source], []).append(spots[edge.line])
+            kinds.append("programme")
+            near.append([])
     tray = Tray(kinds, near, inside, _islands(kinds, near, inside))
     # What is linked with much is drawn larger, as far as that goes.
     tray.radii = [0.8 + 0.2 * sqrt(min(len(linked), 100)) for linked in near]
     tray.places = [(0.0, 0.0)] * len(kinds)
     pack_tray(tray)
     _strew(tray)
-    return _scaled(tray.places, tray.radii)
+    x, y, radius = _scaled(tray.places, tray.radii)
+    size = len(landscape.nodes)
+    places = {edge.id: (x[spots[edge.line]], y[spots[edge.line]]) for edge in lines}
+    return Layout(x[:size], y[:size], radius[:size], places)
 
 
 def _inside(landscape: Landscape, index: dict[str, int]) -> dict[int, list[int]]:
@@ -124,16 +143,16 @@ def _wishes(tray: Tray, strewn: Sequence[int]) -> dict[int, Point]:
     return {i: wishes.get(i, (0.0, 0.0)) for i in strewn}
 
 
-def _scaled(places: Sequence[Point], radii: Sequence[float]) -> Layout:
+def _scaled(places: Sequence[Point], radii: Sequence[float]) -> tuple[list[int], list[int], list[int]]:
     """Whole numbers, around the middle of all, that reach as far as `SIDE`."""
     if not places:
-        return Layout([], [], [])
+        return [], [], []
     sides = list(zip(places, radii, strict=True))
     left, right = min(p[0] - r for p, r in sides), max(p[0] + r for p, r in sides)
     bottom, top = min(p[1] - r for p, r in sides), max(p[1] + r for p, r in sides)
     scale = 2 * SIDE / max(right - left, top - bottom)
     x, y = (left + right) / 2, (bottom + top) / 2
-    return Layout(
+    return (
         [round((p[0] - x) * scale) for p in places],
         [round((p[1] - y) * scale) for p in places],
         [max(1, round(r * scale)) for r in radii],

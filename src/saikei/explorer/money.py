@@ -9,7 +9,7 @@ from saikei.identity.ledger import Ledger
 from saikei.identity.totals import find_receipt, find_totals
 from saikei.identity.year_on_year import compare_years
 from saikei.projection.landscape import Landscape
-from saikei.projection.views import find_streams
+from saikei.projection.streams import find_streams
 
 TOTALLED: Final[tuple[By, ...]] = ("none", "part", "theme", "section", "organisation", "technology")
 """What totals are grouped by; a programme's own figures stand in its lines."""
@@ -84,8 +84,8 @@ def list_flow(landscape: Landscape, index: Mapping[str, int]) -> list[Flow]:
             theme=index.get(stream.theme, -1),
             bodies=[index[body] for body in stream.bodies],
             yen=stream.yen,
-            loans=sum(int(p.loans) for p in stream.programmes),
-            unspecified=sum(p.unspecified for p in stream.programmes),
+            loans=stream.loans,
+            unspecified=stream.unspecified,
             programmes=[index[p.id] for p in stream.programmes],
         )
         for stream in find_streams(landscape)

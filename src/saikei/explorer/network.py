@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from saikei.explorer.communities import find_communities
 from saikei.explorer.contract import MARKS, VERSION, Document, Edges, Network, Nodes, Text
-from saikei.explorer.layout import lay_out
+from saikei.explorer.layout import Layout, lay_out
 from saikei.identifiers import BASE
 from saikei.identity.ledger import Ledger
 from saikei.projection.landscape import EDGE_KINDS, NODE_KINDS, Landscape
@@ -22,6 +22,7 @@ def to_network(landscape: Landscape, title: Text, quads: bytes) -> Network:
     """
     index = {node.id: i for i, node in enumerate(landscape.nodes)}
     fiscal_year, stage = landscape.ledger.edition()
+    layout = lay_out(landscape)
     return Network(
         version=VERSION,
         base=BASE,
@@ -31,8 +32,8 @@ def to_network(landscape: Landscape, title: Text, quads: bytes) -> Network:
         fiscal_year=fiscal_year,
         stage=stage,
         counts=_counts(landscape, quads),
-        nodes=_nodes(landscape, index),
-        edges=_edges(landscape, index),
+        nodes=_nodes(landscape, index, layout),
+        edges=_edges(landscape, index, layout),
     )
 
 
@@ -62,9 +63,8 @@ def _documents(ledger: Ledger) -> list[Document]:
     ]
 
 
-def _nodes(landscape: Landscape, index: Mapping[str, int]) -> Nodes:
+def _nodes(landscape: Landscape, index: Mapping[str, int], layout: Layout) -> Nodes:
     nodes = landscape.nodes
-    layout = lay_out(landscape)
     pairs = [(index[edge.source], index[edge.target]) for edge in landscape.edges]
     degree = [0] * len(nodes)
     for end in (end for pair in pairs for end in pair):
@@ -87,7 +87,7 @@ def _nodes(landscape: Landscape, index: Mapping[str, int]) -> Nodes:
     )
 
 
-def _edges(landscape: Landscape, index: Mapping[str, int]) -> Edges:
+def _edges(landscape: Landscape, index: Mapping[str, int], layout: Layout) -> Edges:
     edges = landscape.edges
     lines = {a.id: i for i, a in enumerate(landscape.ledger.appearances)}
     return Edges(
@@ -98,4 +98,6 @@ def _edges(landscape: Landscape, index: Mapping[str, int]) -> Edges:
         mark=[MARKS.index(edge.mark) for edge in edges],
         counts=[int(edge.counts) for edge in edges],
         inferred=[int(edge.inferred) for edge in edges],
+        x=[layout.lines.get(edge.id, (0, 0))[0] for edge in edges],
+        y=[layout.lines.get(edge.id, (0, 0))[1] for edge in edges],
     )

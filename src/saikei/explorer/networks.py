@@ -1,12 +1,14 @@
-"""Networks for other programs: networkx with places, and the files of Gephi and Cytoscape."""
+"""Networks for Python: views of a graph as networkx, with the places that the explorer shows things at."""
 
-import re
-from io import BytesIO
+from collections.abc import Callable, Mapping
+from math import ceil, sqrt
 from typing import TYPE_CHECKING, Any, Final
 
-from saikei.explorer.layout import lay_out
+from saikei.explorer.graph_files import to_gexf, to_graphml
+from saikei.explorer.layout import SIDE, lay_out
+from saikei.explorer.notebook import to_html
 from saikei.problems import UsageError
-from saikei.projection.landscape import Landscape
+from saikei.projection.landscape import HEADINGS, Landscape
 from saikei.projection.reading import read_landscape
 from saikei.projection.views import to_networkx
 from saikei.sparql import Endpoint
@@ -14,75 +16,98 @@ from saikei.sparql import Endpoint
 if TYPE_CHECKING:
     import networkx as nx
 
-FORMATS: Final = ("html", "gexf", "graphml")
-_NOT_IN_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-_DATED: Final = re.compile(rb' lastmodifieddate="[^"]*"')
+_FLAT: Final = 6
+"""How many rows are as high as the longest is wide."""
+
+
+WRITERS: Final[Mapping[str, Callable[["nx.Graph[str]", str], bytes]]] = {
+    "html": to_html,
+    "gexf": to_gexf,
+    "graphml": to_graphml,
+}
+"""What writes a network in a format, with a title."""
+TITLES: Final = {
+    "whole": "全体",
+    "money": "お金の流れ",
+    "organisations": "組織と施策",
+    "technologies": "同じ施策にある技術",
+    "repeats": "再掲",
+}
+
+
+def writer(syntax: str) -> "Callable[[nx.Graph[str], str], bytes]":
+    """What writes a network in the format of that name.
+
+    Raises:
+        UsageError: There is no such format.
+    """
+    if syntax not in WRITERS:
+        raise UsageError(f"a network is not written as {syntax}; choose one of: {', '.join(WRITERS)}")
+    return WRITERS[syntax]
+
+
+def title(view: str) -> str:
+    """What a view is called.
+
+    >>> title("repeats")
+    '栽景 Saikei：再掲 repeats'
+    """
+    return f"栽景 Saikei：{TITLES[view]} {view}"
 
 
 def network(endpoint: Endpoint, view: str = "whole") -> "nx.Graph[str]":
-    """A view of the graph at `endpoint` for networkx; nodes have the places that the explorer shows them at.
+    """A view of the graph at `endpoint` for networkx; each node has x and y, whole numbers up to 10,000 either way.
+
+    Args:
+        endpoint: The graph, here or on a server.
+        view: As for `saikei.projection.views.to_networkx`.
 
     Raises:
-        UsageError: There is no such view, or networkx is not installed.
+        UsageError: There is no such view, networkx is not installed, or the graph holds no budget line.
     """
     landscape = read_landscape(endpoint.query)
     graph = to_networkx(landscape, view)
-    _place(graph, landscape)
+    places = {"money": _columns, "repeats": _rows}.get(view, lambda _: _places(landscape))(graph)
+    said: Any
+    for identifier, said in graph.nodes(data=True):
+        said["x"], said["y"] = places[identifier]
     return graph
 
 
-def _place(graph: "nx.Graph[str]", landscape: Landscape) -> None:
-    """Give each node x and y; one that the landscape does not hold stands beside those that it is linked with."""
+def _places(landscape: Landscape) -> dict[str, tuple[int, int]]:
+    """Where the explorer shows things; a heading at the top of its circle."""
     layout = lay_out(landscape)
-    places = {node.id: at for node, at in zip(landscape.nodes, zip(layout.x, layout.y, strict=True), strict=True)}
-    measures = {a.id: a.measure for a in landscape.ledger.appearances}
-    for rank, (identifier, said) in enumerate(graph.nodes(data=True)):
-        bodies = [places[body] for body in str(said.get("parts", "")).split(" ; ") if body in places]
-        beside = places.get(measures.get(identifier, "")) or (bodies or [(0, 0)])[0]
-        aside = (rank % 7 * 30 + 60, rank % 5 * 30 - 60)
-        x, y = places.get(identifier, (beside[0] + aside[0], beside[1] + aside[1]))
-        said.update(x=x, y=y)
+    return {
+        node.id: (x, y + radius if node.kind in HEADINGS else y)
+        for node, x, y, radius in zip(landscape.nodes, layout.x, layout.y, layout.radius, strict=True)
+    }
 
 
-def to_gexf(graph: "nx.Graph[str]") -> bytes:
-    """`graph` as GEXF 1.2 for Gephi: typed, with places, an identifier for each edge, and no clock."""
-    import networkx as nx
-
-    copy = _plain(graph)
-    for _, said in copy.nodes(data=True):
-        said["viz"] = {"position": {"x": float(said["x"]), "y": float(said["y"]), "z": 0.0}}
-    if not copy.is_multigraph():
-        copy.graph["defaultedgetype"] = "undirected"
-    out = BytesIO()
-    nx.write_gexf(copy, out, version="1.2draft")
-    return _DATED.sub(b"", out.getvalue()) + b"\n"
+def _columns(graph: "nx.Graph[str]") -> dict[str, tuple[int, int]]:
+    """Two columns, for what flows from the left to the right."""
+    ends = {end: x for edge in graph.edges for end, x in ((edge[0], -SIDE), (edge[1], SIDE))}
+    places: dict[str, tuple[int, int]] = {}
+    for x in sorted(set(ends.values())):
+        column = [node for node in graph if ends[node] == x]
+        for rank, node in enumerate(column):
+            places[node] = x, SIDE - round(2 * SIDE * (rank + 0.5) / len(column))
+    return places
 
 
-def to_graphml(graph: "nx.Graph[str]") -> bytes:
-    """`graph` as GraphML for Cytoscape and Gephi: typed, with an identifier for each edge."""
-    import networkx as nx
-
-    out = BytesIO()
-    nx.write_graphml_xml(_plain(graph), out, edge_id_from_attribute="id", named_key_ids=True)
-    return out.getvalue() + b"\n"
-
-
-def _plain(graph: "nx.Graph[str]") -> "nx.Graph[str]":
-    """A copy without the characters that XML cannot hold."""
-    copy: Any = graph.__class__()
-    for identifier, said in graph.nodes(data=True):
-        copy.add_node(identifier, **{name: _clean(value) for name, value in said.items()})
-    for source, target, said in graph.edges(data=True):
-        key = {"key": said["id"]} if graph.is_multigraph() else {}
-        copy.add_edge(source, target, **key, **{name: _clean(value) for name, value in said.items()})
-    return copy
-
-
-def _clean(value: object) -> Any:  # noqa: ANN401  an attribute
-    return _NOT_IN_XML.sub("�", value) if isinstance(value, str) else value
-
-
-def check_format(syntax: str) -> None:
-    """Raise UsageError unless networks are written in that format."""
-    if syntax not in FORMATS:
-        raise UsageError(f"a network is not written as {syntax}; choose one of: {', '.join(FORMATS)}")
+def _rows(graph: "nx.Graph[str]") -> dict[str, tuple[int, int]]:
+    """A row for each programme and its lines behind it, in as many columns as make the whole about square."""
+    rows: list[list[str]] = []
+    nodes: Any = graph.nodes(data=True)
+    for identifier, said in nodes:
+        if said["kind"] == "programme":
+            rows.append([])
+        rows[-1].append(identifier)
+    columns = max(1, round(sqrt(len(rows) / _FLAT)))
+    height = ceil(len(rows) / columns)
+    places: dict[str, tuple[int, int]] = {}
+    for rank, row in enumerate(rows):
+        left, width = rank // height / columns, 1 / columns / max(map(len, rows))
+        for nth, identifier in enumerate(row):
+            x, y = left + nth * width, (rank % height + 0.5) / height
+            places[identifier] = round(SIDE * (2 * x - 1)), round(SIDE * (1 - 2 * y))
+    return places

@@ -2,7 +2,7 @@
 
 pyvis' own page asks two CDNs for its parts and writes labels where a browser runs them. Here pyvis makes the data,
 and the page around it is ours: vis-network stands in the file, data stands where no browser runs it, and a content
-security policy forbids all but this one script.
+security policy forbids all but these two scripts.
 """
 
 import json
@@ -10,8 +10,10 @@ from base64 import b64encode
 from hashlib import sha256
 from html import escape
 from importlib.resources import files
+from math import sqrt
 from typing import TYPE_CHECKING, Any, Final
 
+from saikei.explorer.looks import LOOKS, look
 from saikei.explorer.page import inert
 from saikei.problems import UsageError
 
@@ -20,29 +22,12 @@ if TYPE_CHECKING:
 
 MOST: Final = 3_000
 """The most nodes that such a page shows; a browser draws more of them too slowly."""
-COLOURS: Final = {
-    "part": "#4d4d4d",
-    "theme": "#0072b2",
-    "section": "#56b4e9",
-    "measure": "#009e73",
-    "programme": "#e69f00",
-    "line": "#f0e442",
-    "organisation": "#d55e00",
-    "technology": "#cc79a7",
-    "policy": "#8c6bb1",
-}
-"""Colours that eyes of all kinds tell apart (Okabe and Ito, 2008), and shapes below for those that tell none."""
-SHAPES: Final = {
-    "part": "square",
-    "theme": "square",
-    "section": "square",
-    "measure": "dot",
-    "programme": "diamond",
-    "line": "triangleDown",
-    "organisation": "triangle",
-    "technology": "star",
-    "policy": "hexagon",
-}
+_SCALE: Final = 10
+"""How much smaller the picture is than the explorer's: a unit is about a pixel."""
+_FEW: Final = 250
+_LARGEST: Final = 1.8
+_LONGEST: Final = 24
+"""Characters of a label that are drawn; a longer one is shown whole where the pointer rests."""
 _DRAW: Final = """
 const data = JSON.parse(document.getElementById("data").textContent);
 const network = new vis.Network(document.getElementById("network"),
@@ -51,14 +36,28 @@ network.once("afterDrawing", () => { document.documentElement.dataset.drawn = St
 """
 _OPTIONS: Final = {
     "physics": {"enabled": False},
-    "interaction": {"hover": True, "keyboard": {"enabled": True, "bindToWindow": False}, "navigationButtons": False},
-    "edges": {"smooth": False, "color": {"color": "#999999", "opacity": 0.5}},
-    "nodes": {"font": {"multi": False}},
+    "interaction": {
+        "hover": True,
+        "hideEdgesOnDrag": True,
+        "keyboard": {"enabled": True, "bindToWindow": False},
+        "tooltipDelay": 100,
+    },
+    "edges": {"smooth": False, "color": {"color": "#888888", "opacity": 0.35}, "arrows": {"to": {"scaleFactor": 0.4}}},
+    "nodes": {"font": {"multi": False, "face": "sans-serif", "strokeWidth": 3, "strokeColor": "#ffffff"}},
 }
+_STYLE: Final = """
+body { margin: 0; font-family: sans-serif; color: #1f2426; background: #fff }
+h1 { font-size: 1.1rem; margin: .6rem }
+ul { display: flex; flex-wrap: wrap; gap: .2rem 1rem; list-style: none; margin: .6rem; padding: 0; font-size: .85rem }
+#network { height: 80vh; border: 1px solid #888 }
+#network:focus-within { outline: 3px solid #0072b2 }
+details { margin: .6rem } table { border-collapse: collapse; font-size: .85rem }
+th, td { border: 1px solid #ccc; padding: .2rem .5rem; text-align: left } td.yen { text-align: right }
+"""
 
 
-def to_html(graph: "nx.Graph[str]", title: str) -> str:
-    """`graph` as a page.
+def to_html(graph: "nx.Graph[str]", title: str) -> bytes:
+    """`graph` as a page, in UTF-8.
 
     Args:
         graph: With x and y at each node; at most `MOST` nodes.
@@ -70,34 +69,46 @@ def to_html(graph: "nx.Graph[str]", title: str) -> str:
     if len(graph) > MOST:
         raise UsageError(
             f"this network has {len(graph):,} nodes, and such a page shows {MOST:,} at most;"
-            " choose a smaller view, --format gexf, or the explorer: saikei site"
+            " choose a smaller --view, --format gexf, or the explorer: saikei site"
         )
     try:
         from pyvis.network import Network
     except ImportError as error:
         raise UsageError("pyvis is not installed; add it with: pip install 'saikei[network]'") from error
+    # Where few things stand, there is room for them and their names.
+    larger = min(_LARGEST, max(1.0, sqrt(_FEW / len(graph)))) if len(graph) else 1.0
     net = Network(directed=graph.is_directed(), cdn_resources="in_line")
+    said: Any
     for identifier, said in graph.nodes(data=True):
-        net.add_node(identifier, **_node(said))
+        net.add_node(identifier, **_node(said, larger))
     for source, target, said in graph.edges(data=True):
-        net.add_edge(source, target, title=str(said.get("kind", "")))
+        net.add_edge(source, target, title=_edge_title(said), **({"value": said["weight"]} if "weight" in said else {}))
     nodes, edges, *_ = net.get_network_data()
-    return _page({"nodes": nodes, "edges": edges, "options": _OPTIONS}, graph, title)
+    return _page({"nodes": nodes, "edges": edges, "options": _OPTIONS}, graph, title).encode()
 
 
-def _node(said: Any) -> dict[str, Any]:  # noqa: ANN401  the attributes of a node
-    label = str(said["label"])
-    kind = str(said["kind"])
+def _node(said: dict[str, Any], larger: float) -> dict[str, Any]:
+    label, looks = str(said["label"]), look(said["kind"])
+    yen = f"\n{said['yen']:,} 円" if said.get("yen") else ""
     return {
-        "label": label if len(label) <= 24 else f"{label[:23]}…",
-        "title": f"{label}（{kind}）" + (f" {said['yen']:,} yen" if said.get("yen") else ""),
-        "shape": SHAPES.get(kind, "dot"),
-        "color": COLOURS.get(kind, "#666666"),
-        "x": int(said["x"]),
-        "y": -int(said["y"]),
-        "size": 25,
-        "physics": False,
+        "label": label if len(label) <= _LONGEST else f"{label[: _LONGEST - 1]}…",
+        "title": f"{label}\n{looks.ja} {said['kind']}{yen}",
+        "shape": looks.vis,
+        "color": looks.colour,
+        "x": said["x"] // _SCALE,
+        "y": -said["y"] // _SCALE,
+        "size": round(looks.size / _SCALE * larger),
+        "font": {"size": round(looks.size / _SCALE * larger)},
     }
+
+
+def _edge_title(said: dict[str, Any]) -> str:
+    """What is said where the pointer rests on an edge.
+
+    >>> _edge_title({"kind": "money", "yen": 1200})
+    'money: 1,200 円'
+    """
+    return f"{said['kind']}: {said['yen']:,} 円" if "yen" in said else str(said["kind"])
 
 
 def _page(data: object, graph: "nx.Graph[str]", title: str) -> str:
@@ -105,27 +116,40 @@ def _page(data: object, graph: "nx.Graph[str]", title: str) -> str:
     scripts = [library.replace("</script", "<\\/script"), _DRAW]
     hashes = " ".join(f"'sha256-{b64encode(sha256(each.encode()).digest()).decode()}'" for each in scripts)
     policy = f"default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; img-src data:; base-uri 'none'"
-    rows = "".join(
-        f"<tr><td>{escape(str(said['label']))}</td><td>{escape(str(said['kind']))}</td>"
-        f"<td>{said.get('yen', '')}</td></tr>"
-        for _, said in graph.nodes(data=True)
+    nodes: Any = graph.nodes(data=True)
+    kinds = dict.fromkeys(str(said["kind"]) for _, said in nodes)
+    legend = "".join(
+        f'<li><span style="color: {LOOKS[kind].colour}" aria-hidden="true">{LOOKS[kind].sign}</span> '
+        f"{LOOKS[kind].ja} {kind}</li>"
+        for kind in kinds
     )
+    rows = "".join(
+        f"<tr><td>{escape(str(said['label']))}</td><td>{look(said['kind']).ja} {said['kind']}</td>"
+        f'<td class="yen">{said["yen"]:,}</td></tr>'
+        if "yen" in said
+        else f"<tr><td>{escape(str(said['label']))}</td><td>{look(said['kind']).ja} {said['kind']}</td><td></td></tr>"
+        for _, said in nodes
+    )
+    called = escape(title)
     return f"""<!doctype html>
 <html lang="ja">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{escape(title)}</title>
+<title>{called}</title>
 <link rel="icon" href="data:,">
-<style>body {{ margin: 0; font-family: sans-serif }} h1 {{ font-size: 1rem; margin: .5rem }}
-#network {{ height: 85vh; border: 1px solid #999 }}</style>
+<style>{_STYLE}</style>
 </head>
 <body>
-<h1>{escape(title)}</h1>
-<div id="network" role="img" aria-label="{escape(title)}" tabindex="0"></div>
-<details><summary>表 Table</summary><table><tr><th>名前 name</th><th>種類 kind</th><th>円 yen</th></tr>{rows}</table>
+<main>
+<h1>{called}</h1>
+<ul>{legend}</ul>
+<div id="network" role="application" aria-label="{called}" tabindex="0"></div>
+<details><summary>表 Table</summary>
+<table><tr><th scope="col">名前 Name</th><th scope="col">種類 Kind</th><th scope="col">円 Yen</th></tr>{rows}</table>
 </details>
+</main>
 <script type="application/json" id="data">{inert(json.dumps(data, ensure_ascii=False))}</script>
 <script>{scripts[0]}</script>
 <script>{scripts[1]}</script>

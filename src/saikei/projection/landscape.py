@@ -11,6 +11,7 @@ NodeKind: TypeAlias = Literal[
 EdgeKind: TypeAlias = Literal[
     "broader", "contains", "line", "responsible", "partner", "recipient", "mentions", "uses", "cites"
 ]
+HEADINGS: Final = frozenset[NodeKind](["part", "theme", "section"])
 NODE_KINDS: Final[tuple[NodeKind, ...]] = get_args(NodeKind)
 EDGE_KINDS: Final[tuple[EdgeKind, ...]] = get_args(EdgeKind)
 

@@ -12,13 +12,13 @@ from saikei.identity.ledger import Ask, Ledger, read_ledger
 from saikei.projection.landscape import Edge, EdgeKind, Landscape, Node, NodeKind
 from saikei.projection.money import weighed
 
-HEADINGS: Final[Mapping[str, NodeKind]] = {"Part": "part", "Theme": "theme", "Section": "section"}
-CONCEPTS: Final[Mapping[str, NodeKind]] = {
+_HEADINGS: Final[Mapping[str, NodeKind]] = {"Part": "part", "Theme": "theme", "Section": "section"}
+_CONCEPTS: Final[Mapping[str, NodeKind]] = {
     "Organisation": "organisation",
     "Technology": "technology",
     "PolicyInstrument": "policy",
 }
-LINKS: Final[Mapping[str, EdgeKind]] = {
+_LINKS: Final[Mapping[str, EdgeKind]] = {
     "responsibleBody": "responsible",
     "partner": "partner",
     "recipient": "recipient",
@@ -79,12 +79,12 @@ def read_landscape(ask: Ask) -> Landscape:
     ledger.edition()
     rows = {name: [_plain(row) for row in ask(query)] for name, query in QUERIES.items()}
     measures = {row["id"]: row for row in rows["measures"]}
-    links = sorted({(row["measure"], LINKS[row["property"]], row["id"]) for row in rows["links"]})
-    concluded = {(row["measure"], LINKS.get(row["property"]), row["id"]) for row in rows["concluded"]}
+    links = sorted({(row["measure"], _LINKS[row["property"]], row["id"]) for row in rows["links"]})
+    concluded = {(row["measure"], _LINKS.get(row["property"]), row["id"]) for row in rows["concluded"]}
     concepts = _concepts(rows, {entity for _, _, entity in links})
     headings = [_heading(row) for row in sorted(rows["headings"], key=_printed)]
     bare = [
-        *sorted(headings, key=lambda node: tuple(HEADINGS.values()).index(node.kind)),
+        *sorted(headings, key=lambda node: tuple(_HEADINGS.values()).index(node.kind)),
         *(_measure(row) for row in sorted(measures.values(), key=lambda row: (row["document"], row["first_line"]))),
         *_programmes(ledger),
         *(node for node, _ in concepts),
@@ -121,7 +121,7 @@ def _edge(source: str, target: str, kind: EdgeKind, *, inferred: bool = False) -
 
 
 def _heading(row: Row) -> Node:
-    return Node(row["id"], HEADINGS[row["class"]], row["label"] or f"（{row['number']}）", parent=row["above"] or "")
+    return Node(row["id"], _HEADINGS[row["class"]], row["label"] or f"（{row['number']}）", parent=row["above"] or "")
 
 
 def _measure(row: Row) -> Node:
@@ -150,12 +150,12 @@ def _concepts(rows: Mapping[str, list[dict[str, Any]]], named: set[str]) -> list
     kinds: dict[str, NodeKind] = {}
     names: dict[tuple[str, str], list[str]] = {}
     for row in rows["names"]:
-        kinds[row["id"]] = CONCEPTS[row["class"]]
+        kinds[row["id"]] = _CONCEPTS[row["class"]]
         main = row["property"].endswith("prefLabel")
         names.setdefault((row["id"], row["language"] if main else "other"), []).append(row["label"])
     return [
         (_concept(each, kinds[each], names, sorted(above.get(each, ()))), tuple(sorted(above.get(each, ()))))
-        for each in sorted(shown & kinds.keys(), key=lambda each: (list(CONCEPTS.values()).index(kinds[each]), each))
+        for each in sorted(shown & kinds.keys(), key=lambda each: (list(_CONCEPTS.values()).index(kinds[each]), each))
     ]
 
 

@@ -1,13 +1,14 @@
 """Views of a landscape for networkx: typed attributes only, never None, lists as text."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, get_args
 
 from saikei.problems import UsageError
 from saikei.projection.landscape import Edge, Landscape, Node
+from saikei.projection.streams import find_streams
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -15,42 +16,11 @@ if TYPE_CHECKING:
 View: TypeAlias = Literal["whole", "money", "organisations", "technologies", "repeats"]
 VIEWS: Final[tuple[View, ...]] = get_args(View)
 TAKING_PART: Final = frozenset({"responsible", "partner", "recipient"})
+UNKNOWN: Final = "不明"
+"""The name of the theme or body of money that has none."""
 
-
-@dataclass(frozen=True, slots=True)
-class Stream:
-    """Money from a theme to the bodies that are responsible for it together, every yen once.
-
-    Attributes:
-        theme: Identifier of the theme of the programmes' home lines; "" where it is unknown.
-        bodies: Identifiers of the bodies responsible for the measures of the home lines.
-        programmes: The programmes.
-    """
-
-    theme: str
-    bodies: tuple[str, ...]
-    programmes: tuple[Node, ...]
-
-    @property
-    def yen(self) -> int:
-        """What counts for the programmes, fiscal loans apart."""
-        return sum(int(p.yen) for p in self.programmes)
-
-
-def find_streams(landscape: Landscape) -> tuple[Stream, ...]:
-    """Where the money of a landscape goes: each programme is in one stream."""
-    lines = {a.id: a for a in landscape.ledger.appearances}
-    nodes = {node.id: node for node in landscape.nodes}
-    bodies: dict[str, list[str]] = {}
-    for edge in landscape.edges:
-        if edge.kind == "responsible":
-            bodies.setdefault(edge.source, []).append(edge.target)
-    found: dict[tuple[str, tuple[str, ...]], list[Node]] = {}
-    for programme in landscape.ledger.programmes:
-        home = lines[programme.home_line]
-        ends = home.theme, tuple(sorted(bodies.get(home.measure, ())))
-        found.setdefault(ends, []).append(nodes[programme.id])
-    return tuple(Stream(*ends, tuple(found[ends])) for ends in sorted(found))
+_LIST: Final = " ; "
+"""What stands between the items of a list that is written as text."""
 
 
 def to_networkx(landscape: Landscape, view: str = "whole") -> "nx.Graph[str]":
@@ -58,8 +28,9 @@ def to_networkx(landscape: Landscape, view: str = "whole") -> "nx.Graph[str]":
 
     Args:
         landscape: The things and links.
-        view: ``whole``; ``money`` from themes to bodies; ``organisations`` and the measures that they take part in;
-            ``technologies`` that meet in a measure; ``repeats``: programmes, their lines, and what repeats what.
+        view: ``whole``; ``money`` from themes to bodies, whose yen are what flows, every yen once; ``organisations``
+            and the measures that they take part in; ``technologies`` that meet in a measure; ``repeats``: programmes,
+            their lines, and what repeats what.
 
     Raises:
         UsageError: There is no such view, or networkx is not installed.
@@ -70,18 +41,18 @@ def to_networkx(landscape: Landscape, view: str = "whole") -> "nx.Graph[str]":
         import networkx as nx
     except ImportError as error:
         raise UsageError("networkx is not installed; add it with: pip install 'saikei[network]'") from error
-    graph = nx.Graph() if view == "technologies" else nx.MultiDiGraph()
+    graph: nx.Graph[str] = nx.Graph() if view == "technologies" else nx.MultiDiGraph()
     _MAKERS[view](landscape, graph)
     return graph
 
 
-def _whole(landscape: Landscape, graph: Any) -> None:  # noqa: ANN401  of either class of networkx
+def _whole(landscape: Landscape, graph: "nx.Graph[str]") -> None:
     _add_nodes(graph, landscape.nodes)
     for edge in landscape.edges:
         _add_edge(graph, edge)
 
 
-def _organisations(landscape: Landscape, graph: Any) -> None:  # noqa: ANN401
+def _organisations(landscape: Landscape, graph: "nx.Graph[str]") -> None:
     edges = [edge for edge in landscape.edges if edge.kind in TAKING_PART]
     ends = {end for edge in edges for end in (edge.source, edge.target)}
     _add_nodes(graph, (node for node in landscape.nodes if node.id in ends))
@@ -89,25 +60,36 @@ def _organisations(landscape: Landscape, graph: Any) -> None:  # noqa: ANN401
         _add_edge(graph, edge)
 
 
-def _money(landscape: Landscape, graph: Any) -> None:  # noqa: ANN401
+def _money(landscape: Landscape, graph: "nx.Graph[str]") -> None:
     nodes = {node.id: node for node in landscape.nodes}
-    for stream in find_streams(landscape):
-        target = "+".join(stream.bodies) or "nobody"
-        _add_nodes(graph, (nodes[each] for each in (stream.theme, *stream.bodies) if each in nodes and (
-            each == stream.theme or len(stream.bodies) == 1)))  # fmt: skip
-        if stream.theme not in graph:
-            graph.add_node(stream.theme or "nowhere", label=stream.theme or "不明", kind="theme")
-        if target not in graph:
-            label = "・".join(nodes[body].label for body in stream.bodies) or "不明"
-            graph.add_node(target, label=label, kind="organisation", parts=" ; ".join(stream.bodies))
-        identifier = f"money:{stream.theme}>{target}"
-        unspecified = sum(p.unspecified for p in stream.programmes)
-        graph.add_edge(stream.theme or "nowhere", target, key=identifier, id=identifier, kind="money",
-                       yen=stream.yen, weight=float(stream.yen), unspecified=unspecified,
-                       programmes=" ; ".join(p.label for p in stream.programmes))  # fmt: skip
+    streams = find_streams(landscape)
+    ends: dict[str, Node] = {}
+    for stream in streams:
+        theme, bodies = stream.theme or "theme/unknown", "+".join(stream.bodies) or "organisation/unknown"
+        for end in (
+            nodes.get(stream.theme) or Node(theme, "theme", UNKNOWN),
+            # Bodies that share the responsibility are one end: what flows to them is not divided.
+            nodes.get(bodies)
+            or Node(bodies, "organisation", "・".join(nodes[each].label for each in stream.bodies) or UNKNOWN),
+        ):
+            old = ends.setdefault(end.id, replace(end, yen=0, loans=0, unspecified=0))
+            ends[end.id] = replace(
+                old,
+                yen=old.yen + stream.yen,
+                loans=old.loans + stream.loans,
+                unspecified=old.unspecified + stream.unspecified,
+            )
+    _add_nodes(graph, ends.values())
+    for stream in streams:
+        theme, bodies = stream.theme or "theme/unknown", "+".join(stream.bodies) or "organisation/unknown"
+        _connect(
+            graph, theme, bodies, f"money:{theme}>{bodies}", "money",
+            yen=stream.yen, loans=stream.loans, unspecified=stream.unspecified, weight=float(stream.yen),
+            programmes=_LIST.join(p.label for p in stream.programmes),
+        )  # fmt: skip
 
 
-def _technologies(landscape: Landscape, graph: Any) -> None:  # noqa: ANN401
+def _technologies(landscape: Landscape, graph: "nx.Graph[str]") -> None:
     used: dict[str, list[str]] = {}
     for edge in landscape.edges:
         if edge.kind == "uses":
@@ -116,31 +98,34 @@ def _technologies(landscape: Landscape, graph: Any) -> None:  # noqa: ANN401
     named = {each for technologies in used.values() for each in technologies}
     _add_nodes(graph, (node for node in landscape.nodes if node.id in named))
     for (one, other), measures in sorted(shared.items()):
-        identifier = f"meets:{one}>{other}"
-        graph.add_edge(one, other, id=identifier, kind="meets", measures=measures, weight=float(measures))
+        _connect(graph, one, other, f"meets:{one}>{other}", "meets", measures=measures, weight=float(measures))
 
 
-def _repeats(landscape: Landscape, graph: Any) -> None:  # noqa: ANN401
+def _repeats(landscape: Landscape, graph: "nx.Graph[str]") -> None:
     ledger = landscape.ledger
     lines = {a.id: a for a in ledger.appearances}
     nodes = {node.id: node for node in landscape.nodes}
-    decided = [r for r in ledger.reprints if r.original]
-    concerned = {line for r in decided for line in (r.line, r.original)}
+    pairs = [reprint for reprint in ledger.reprints if reprint.original]
+    concerned = {line for reprint in pairs for line in (reprint.line, reprint.original)}
     for programme in ledger.programmes:
         if not concerned.isdisjoint(programme.lines):
             _add_nodes(graph, [nodes[programme.id]])
             for line in programme.lines:
                 a = lines[line]
-                printed = " ; ".join(p.amount.as_printed for p in a.figures)
-                graph.add_node(line, label=a.name, kind="line", as_printed=printed, document=a.source.id,
-                               page=a.page or 0, first_line=a.first_line, measure=a.measure_title)  # fmt: skip
-                _add_edge(graph, Edge(f"appearance:{line}", programme.id, line, "line", line, a.mark))
-    for r in decided:
-        graph.add_edge(r.line, r.original, key=r.id, id=r.id, kind=r.kind, status=r.status,
-                       method=r.inferred.method, confidence=float(r.inferred.confidence))  # fmt: skip
+                graph.add_node(
+                    line, label=a.name, kind="line", as_printed=_LIST.join(p.amount.as_printed for p in a.figures),
+                    document=a.source.id, page=a.page or 0, first_line=a.first_line, measure=a.measure_title,
+                )  # fmt: skip
+                counts = any(ledger.verdicts[printed.id].counts for printed in a.figures)
+                _add_edge(graph, Edge(f"appearance:{line}", programme.id, line, "line", line, a.mark, counts))
+    for reprint in pairs:
+        _connect(
+            graph, reprint.line, reprint.original, reprint.id, reprint.kind,
+            status=reprint.status, method=reprint.inferred.method, confidence=float(reprint.inferred.confidence),
+        )  # fmt: skip
 
 
-_MAKERS: Final[Mapping[str, Callable[[Landscape, Any], None]]] = {
+_MAKERS: Final[Mapping[str, Callable[[Landscape, "nx.Graph[str]"], None]]] = {
     "whole": _whole,
     "money": _money,
     "organisations": _organisations,
@@ -149,20 +134,26 @@ _MAKERS: Final[Mapping[str, Callable[[Landscape, Any], None]]] = {
 }
 
 
-def _add_nodes(graph: Any, nodes: Any) -> None:  # noqa: ANN401
+def _add_nodes(graph: "nx.Graph[str]", nodes: Iterable[Node]) -> None:
     for node in nodes:
         graph.add_node(
             node.id,
             label=node.label,
             label_en=node.en,
             kind=node.kind,
-            names=" ; ".join(node.names),
+            names=_LIST.join(node.names),
             yen=int(node.yen),
             loans=int(node.loans),
             unspecified=node.unspecified,
         )
 
 
-def _add_edge(graph: Any, edge: Edge) -> None:  # noqa: ANN401
+def _add_edge(graph: "nx.Graph[str]", edge: Edge) -> None:
     said = {"mark": edge.mark, "counts": edge.counts} if edge.line else {"inferred": edge.inferred}
-    graph.add_edge(edge.source, edge.target, key=edge.id, id=edge.id, kind=edge.kind, **said)
+    _connect(graph, edge.source, edge.target, edge.id, edge.kind, **said)
+
+
+def _connect(graph: "nx.Graph[str]", source: str, target: str, identifier: str, kind: str, **said: Any) -> None:  # noqa: ANN401
+    """Add an edge, which says what it is, and in a multigraph is known by its identifier."""
+    key = {"key": identifier} if graph.is_multigraph() else {}
+    graph.add_edge(source, target, **key, id=identifier, kind=kind, **said)
