@@ -5,8 +5,7 @@ from decimal import Decimal
 from io import StringIO
 from unicodedata import category
 
-from saikei.identifiers import BASE
-from saikei.sparql.values import Value
+from saikei.sparql.values import Value, shorten
 
 UNLIMITED = 100_000
 """Wider than any line, for a pipe."""
@@ -50,8 +49,7 @@ def cell(value: Value, column: str) -> str:
         return str(value).lower()
     if isinstance(value, int | Decimal) and column.endswith("yen"):
         return f"{value:,}"
-    text = str(value).replace(f"{BASE}ontology#", "sk:").removeprefix(BASE)
-    return "".join(" " if category(character) == "Cc" else character for character in text)
+    return "".join(" " if category(character) == "Cc" else character for character in shorten(str(value)))
 
 
 def _is_number(value: Value) -> bool:

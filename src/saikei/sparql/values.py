@@ -7,6 +7,9 @@ from typing import Final, TypeAlias
 
 import pyoxigraph as ox
 
+from saikei.identifiers import BASE
+from saikei.rdf.serialisation import PREFIXES
+
 Term: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Value: TypeAlias = str | int | bool | float | Decimal | date | datetime | None
 """A cell: an IRI or text as str, a number, a date; None where the query found nothing."""
@@ -25,6 +28,18 @@ def to_python(term: Term | None) -> Value:
         except (ValueError, ArithmeticError):
             return term.value  # ill-typed, or of no Python type, such as a date with a time zone
     return term.value if isinstance(term, ox.NamedNode) else None if term is None else str(term)
+
+
+def shorten(iri: str) -> str:
+    """An IRI of ours as its path below our base, a term of a known vocabulary with its prefix; else as it is.
+
+    >>> shorten("https://w3id.org/saikei/technology/haps"), shorten("https://w3id.org/saikei/ontology#line")
+    ('technology/haps', 'sk:line')
+    """
+    for prefix, space in PREFIXES.items():
+        if iri.startswith(space):
+            return f"{prefix}:{iri.removeprefix(space)}"
+    return iri.removeprefix(BASE)
 
 
 def _decimal(text: str) -> int | Decimal:
