@@ -7,14 +7,16 @@ import pytest
 from click.testing import CliRunner
 
 from saikei.cli import main
+from tests.conftest import ROOT
 from tests.sparql import GARDEN_FILE
 
 
 def test_the_help_says_what_it_is_for() -> None:
-    answer = CliRunner().invoke(main, ["mcp", "--help"])
+    answer = CliRunner().invoke(main, ["mcp", "--help"], prog_name="saikei")
     assert answer.exit_code == 0
     assert "Model Context Protocol" in answer.output
     assert "saikei mcp --on built" in answer.output
+    assert answer.output in (ROOT / "docs/commands.md").read_text("utf-8"), "docs/commands.md is out of date"
 
 
 def test_a_graph_that_is_not_there_is_said_before_any_message() -> None:

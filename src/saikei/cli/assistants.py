@@ -21,7 +21,7 @@ ANSWER: Final = 32 << 20
 
 @click.command(
     epilog=examples(
-        "saikei mcp                      what an assistant's settings name as its server's command",
+        "saikei mcp",
         "saikei mcp --on built",
         "saikei mcp --on http://127.0.0.1:8000/sparql",
     )
