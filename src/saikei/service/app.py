@@ -14,7 +14,6 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute
@@ -27,7 +26,9 @@ from saikei.service import (
     explorer,
     home,
     issues,
+    lists,
     monitoring,
+    ontology,
     openapi,
     protocol,
     questions,
@@ -35,7 +36,7 @@ from saikei.service import (
     totals,
 )
 from saikei.service.callers import GoneError
-from saikei.service.headers import Safety, Unchanged
+from saikei.service.headers import SAFETY, Named, Safety, Unchanged
 from saikei.service.isolation import Isolated
 from saikei.service.lines import Attended
 from saikei.service.monitoring import Measured, Queries
@@ -59,7 +60,7 @@ def create_app(endpoint: Isolated, folder: Path | None = None, hosts: Sequence[s
     Args:
         endpoint: What answers questions.
         folder: The built folder whose files are given out; None where the graph is a single file.
-        hosts: The names that it answers to, in the Host header; any by default.
+        hosts: The names that it answers to, as requests call it; any by default.
     """
     served, registry = _version(endpoint.place), CollectorRegistry()
     app = Starlette(
@@ -67,12 +68,13 @@ def create_app(endpoint: Isolated, folder: Path | None = None, hosts: Sequence[s
         lifespan=_threads(endpoint.limits.waiting + endpoint.limits.running),
         exception_handlers={
             HTTPException: _http_problem,
+            Exception: _unforeseen,
             **{kind: _problem(status) for kind, status in _STATUS.items()},
         },
         middleware=[
             Middleware(Measured, registry=registry),
-            Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts)),
             Middleware(Safety),
+            Middleware(Named, names=hosts),
             Middleware(
                 CORSMiddleware,
                 allow_origins=["*"],
@@ -100,10 +102,12 @@ def _routes() -> list[BaseRoute]:
         explorer,
         home,
         issues,
+        lists,
         totals,
         questions,
         reconciliation,
         openapi,
+        ontology,
         entities,
     )
     return [route for room in rooms for route in room.routes()]
@@ -132,6 +136,17 @@ def _problem(status: int) -> Callable[[Request, Exception], Response]:
     return lambda request, error: refuse(request, status, str(error), headers)
 
 
+def _unforeseen(request: Request, error: Exception) -> Response:
+    """What is said of a fault of ours; the server shows where it arose."""
+    return refuse(
+        request, 500, f"something unforeseen went wrong ({type(error).__name__}); ask for less, or tell us", SAFETY
+    )
+
+
 def _http_problem(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException), "it is registered for these alone"
-    return refuse(request, error.status_code, error.detail, error.headers)
+    says, headers = error.detail, dict(error.headers or {})
+    if error.status_code == 405:
+        headers["Allow"] = ", ".join(sorted(headers.get("Allow", "GET").split(", ")))
+        says = f"{request.method} is not answered at {request.url.path}; it takes {headers['Allow']}"
+    return refuse(request, error.status_code, says, headers)

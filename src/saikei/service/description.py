@@ -1,6 +1,7 @@
 # ruff: noqa: N815   terms keep the spelling of their ontologies
 """What the service says of itself to programs: SPARQL 1.1 Service Description, VoID, DCAT, and the files of the graph."""
 
+import gzip
 from collections.abc import Iterator
 from typing import Final
 
@@ -64,6 +65,9 @@ RESULT_FORMATS: Final = (
     "Turtle", "N-Triples", "RDF_XML", "JSON-LD",
 )  # fmt: skip
 """The formats of answers, by their names at https://www.w3.org/ns/formats/."""
+
+LARGEST_ZIPPED: Final = 64 << 20
+"""Bytes of a file that is also given out compressed, which is done once."""
 
 _GRAPHS: Final = "SELECT ?graph (COUNT(*) AS ?triples) { GRAPH ?graph { ?s ?p ?o } } GROUP BY ?graph ORDER BY ?graph"
 _SAID: Final = """
@@ -159,10 +163,16 @@ def dataset_description(here: Site, address: str) -> Iterator[Quad]:
 def file(request: Request) -> Response:
     """A file of the built folder, if its manifest names it."""
     here, name = site(request), request.path_params["name"]
-    if here.folder is None or name not in {*pages.held(here).files, MANIFEST}:
+    known = here.folder is not None and name in {*pages.held(here).files, MANIFEST}
+    if here.folder is None or not known or not (here.folder / name).is_file():
         return pages.problem(request, 404, f"there is no file {name!r} here; see the list at /data")
     media = MEDIA_TYPES.get(f".{name.rpartition('.')[2]}", "application/octet-stream")
-    return FileResponse(here.folder / name, media_type=media, filename=name, content_disposition_type="inline")
+    place, headers = here.folder / name, {"Vary": "Accept-Encoding"}
+    if "gzip" in request.headers.get("accept-encoding", "") and place.stat().st_size <= LARGEST_ZIPPED:
+        packed = here.keep(f"zipped {name}", lambda: gzip.compress(place.read_bytes(), 6, mtime=0))
+        return Response(packed, headers={**headers, "Content-Encoding": "gzip"}, media_type=media)
+    headers["Content-Encoding"] = "identity"  # so that a large file is not compressed for each who asks
+    return FileResponse(place, media_type=media, headers=headers)
 
 
 def _written(request: Request, quads: list[Quad], path: str) -> Response:

@@ -3,9 +3,13 @@
 from collections.abc import Collection
 from hashlib import sha256
 from typing import Final
+from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from saikei.service.refusals import refuse
 
 POLICY: Final = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 """What a page may load: its own style and pictures; no script at all."""
@@ -34,6 +38,30 @@ class Safety:
             await send(message)
 
         await self.app(scope, receive, sending if scope["type"] == "http" else send)
+
+
+class Named:
+    """Refuses requests that call this service by another name: a page elsewhere may have its name point to this machine."""
+
+    def __init__(self, app: ASGIApp, names: Collection[str]) -> None:
+        """Wrap `app`, which answers to `names`; to any where ``*`` is one of them."""
+        self.app, self.names = app, {name.lower() for name in names}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+        if scope["type"] != "http" or "*" in self.names or (name := _hostname(scope)) in self.names:
+            await self.app(scope, receive, send)
+            return
+        says = f"this service does not go by the name {name!r}; start it with: saikei serve --name {name or 'NAME'}"
+        await refuse(Request(scope), 421, says)(scope, receive, send)
+
+
+def _hostname(scope: Scope) -> str:
+    """The name in the Host header, without its port."""
+    try:
+        return urlsplit(f"//{Headers(scope=scope).get('host', '')}").hostname or ""
+    except ValueError:
+        return ""
 
 
 class Unchanged:
@@ -65,7 +93,7 @@ class Unchanged:
 
         async def sending(message: Message) -> None:
             if message["type"] == "http.response.start" and message["status"] == 200:
-                MutableHeaders(scope=message).setdefault("ETag", tag)
+                MutableHeaders(scope=message)["ETag"] = tag
             await send(message)
 
         await self.app(scope, receive, sending)

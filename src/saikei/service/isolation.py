@@ -23,7 +23,8 @@ from typing import Any, Final, Literal, Self
 
 import pyoxigraph as ox
 
-from saikei.problems import ForbiddenError, GraphError, QueryError, TooCostlyError, UsageError, WrongMediaError
+from saikei import problems
+from saikei.problems import ForbiddenError, QueryError, SaikeiError, TooCostlyError, UsageError, WrongMediaError
 from saikei.service import callers, pieces
 from saikei.service.callers import GoneError
 from saikei.service.keeper import READY
@@ -63,7 +64,7 @@ class Isolated:
 
         Raises:
             GraphError: The graph cannot be opened.
-            UsageError: This is no Linux.
+            UsageError: There is none at that place, or this is no Linux.
         """
         if sys.platform != "linux":
             raise UsageError("a graph is served on Linux only, where a query can be kept in bounds; use a container")
@@ -249,18 +250,16 @@ class Isolated:
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
-                stderr=subprocess.PIPE,
                 start_new_session=True,
             )
-        assert keeper.stderr is not None, "it is a pipe"
-        with keeper.stderr:
-            if ours.recv(16) == READY:
-                return keeper, ours
-            says = keeper.stderr.read().decode(errors="replace").strip().splitlines()
+        said = ours.recv(1 << 16)
+        if said == READY:
+            return keeper, ours
         keeper.wait()
         ours.close()
-        why = says[-1].partition(": ")[2] if says else ""
-        raise GraphError(why or f"{self.place} cannot be opened")
+        kind, why = json.loads(said or b'["GraphError", ""]')
+        error: type[SaikeiError] = getattr(problems, kind)
+        raise error(why or f"{self.place} cannot be opened; see above")
 
 
 def _iri(text: str) -> str:

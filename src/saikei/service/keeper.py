@@ -21,7 +21,7 @@ from typing import Any, BinaryIO, Final, NoReturn, cast
 import pyoxigraph as ox
 
 from saikei.identifiers import BASE
-from saikei.problems import QueryError
+from saikei.problems import QueryError, SaikeiError
 from saikei.rdf.serialisation import PREFIXES
 from saikei.service.pieces import TooLargeError, Writer
 from saikei.sparql import syntax
@@ -42,7 +42,11 @@ def main(number: int, place: Path) -> None:
     """Keep the graph at `place`, and answer each query that comes over the socket of that number."""
     calls = socket.socket(fileno=number)
     _leave_the_network()
-    kept: Embedded | None = open_path(place)
+    try:
+        kept: Embedded | None = open_path(place)
+    except SaikeiError as error:
+        calls.send(json.dumps([type(error).__name__, str(error)]).encode())
+        return
     if is_on_disk(place):
         kept = None  # the engine's threads and locks do not survive a fork: each query opens it for itself
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -83,6 +87,7 @@ def _reap(running: dict[int, int]) -> None:
 def _answer(kept: Embedded | None, place: Path, line: socket.socket) -> NoReturn:
     """Answer the one query that comes over `line`, and end the process."""
     try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # how the engine complains of its limits is no news
         ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
         with line.makefile("rb") as request, line.makefile("wb") as out:
             asked = json.loads(request.readline())
@@ -114,7 +119,6 @@ def _confine(memory: int, seconds: float, *, opens_files: bool) -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     if not opens_files:
         resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
-    sys.stderr = None
 
 
 def _evaluate(store: ox.Store, asked: dict[str, Any], out: Writer) -> None:

@@ -32,8 +32,9 @@ class Limits:
         query: Characters of one query.
         running: Queries of strangers that run at once; the service's own questions have as many places again. One
             caller has at most half of either.
-        waiting: Queries that wait for a place, those of all callers together; one caller has at most a quarter.
+        waiting: Queries that wait for a place, those of all callers together.
         patience: Seconds that a query waits for a place before it is refused.
+        at_once: Requests of one caller that are at work at once; further ones are refused.
         arrival: Seconds in which a request has to arrive, its head and its body each.
         body: Bytes of the body of a request.
         pace: Bytes of an answer that a caller has to take each second, after `arrival` seconds of grace.
@@ -47,6 +48,7 @@ class Limits:
     running: int = field(default_factory=_running)
     waiting: int = 128
     patience: float = 10.0
+    at_once: int = 32
     arrival: float = 15.0
     body: int = 2 << 20
     pace: int = 32 << 10

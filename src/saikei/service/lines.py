@@ -16,6 +16,8 @@ from saikei.service.refusals import refuse
 HANG_UP: Final = "hang-up"
 """The name in a request's state of what ends its connection at once."""
 _PIECE: Final = 64 << 10
+_LINGER: Final = 8
+"""How many times what a body may have is listened to before the line is cut."""
 
 
 class _TooLongError(Exception):
@@ -29,6 +31,8 @@ class Attended:
         self.app, self.limits = app, limits
         self.held = Counter[str]()
         """Bytes of answers that wait to be taken, by caller."""
+        self.at_work = Counter[str]()
+        """Requests that are worked at, by caller."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
@@ -36,6 +40,14 @@ class Attended:
             await self.app(scope, receive, send)
             return
         name = callers.name(scope["client"][0]) if scope.get("client") else "a socket"
+        self.at_work[name] += 1
+        try:
+            await self._answer(name, scope, receive, send)
+        finally:
+            self.at_work[name] -= 1
+            self.at_work += Counter()  # forget who has none
+
+    async def _answer(self, name: str, scope: Scope, receive: Receive, send: Send) -> None:
         status, says, body = await self._hear(receive, name)
         if status:
             response = refuse(Request(scope), status, says, {"Connection": "close", "Retry-After": "5"})
@@ -53,6 +65,8 @@ class Attended:
 
     async def _hear(self, receive: Receive, name: str) -> tuple[int, str, bytes | None]:
         """The status to refuse a request with, or 0; why; its body, or None where the caller has hung up."""
+        if self.at_work[name] > self.limits.at_once:
+            return 429, f"you may have {self.limits.at_once} requests at work at once; ask again in some seconds", b""
         held = self.held[name]
         if held > self.limits.held // 4 or (held and self.held.total() > self.limits.held):
             return 503, "the answers that you have asked for wait to be taken; take them first", b""
@@ -101,16 +115,18 @@ class _Pace:
 
 async def _whole(receive: Receive, most: int) -> bytes | None:
     """The body of a request; None where the caller hangs up before it is there."""
-    body = bytearray()
-    while True:
+    body, size, more = bytearray(), 0, True
+    while more and size <= _LINGER * most:  # who is refused while still sending would not hear why
         message = await receive()
         if message["type"] == "http.disconnect":
             return None
-        body += message.get("body", b"")
-        if len(body) > most:
-            raise _TooLongError
-        if not message.get("more_body", False):
-            return bytes(body)
+        piece, more = message.get("body", b""), message.get("more_body", False)
+        size += len(piece)
+        if size <= most:
+            body += piece
+    if size > most:
+        raise _TooLongError
+    return bytes(body)
 
 
 async def _watch(receive: Receive, caller: Caller) -> None:

@@ -18,8 +18,7 @@ class _Ticket:
 class Places:
     """Some places, and a line of those who wait for one.
 
-    No caller has more than half of the places, nor more than a quarter of the line; a free place goes to who has fewest,
-    of these to who came first.
+    No caller has more than half of the places; a free one goes to who has fewest, and of these to who came first.
     """
 
     def __init__(self, size: int, waiting: int, patience: float) -> None:
@@ -45,9 +44,7 @@ class Places:
         """
         ticket = _Ticket(caller.name)
         with caller.ends(self._look_again), self._changed:
-            in_line = Counter(each.name for each in self._line)
-            quarter = self.waiting if caller.name == NOBODY else max(1, self.waiting // 4)
-            if in_line.total() >= self.waiting or in_line[caller.name] >= quarter:
+            if len(self._line) >= self.waiting:
                 raise OverloadedError("too many queries wait for their turn; ask again in some seconds")
             self._line.append(ticket)
             try:

@@ -17,7 +17,7 @@ from saikei.service.connections import MOST, guarded
 from saikei.service.isolation import Isolated
 from saikei.service.limits import Limits
 
-_LOOPBACK: Final = ("127.0.0.1", "localhost", "[::1]", "::1", "testserver")
+_LOOPBACK: Final = ("127.0.0.1", "localhost", "::1")
 _HEAD: Final = 64 << 10
 """Bytes of the head of a request; a longer query comes by POST."""
 
@@ -47,14 +47,20 @@ def run(
         GraphError: The graph cannot be opened, or the port is taken.
     """
     with Isolated(place, limits) as endpoint, _listen(host, port) as listening:
-        hosts = ("*",) if not _is_loopback(host) and not names else (*_LOOPBACK, *names)
-        app = create_app(endpoint, place if place.is_dir() else None, hosts)
+        app = create_app(endpoint, place if place.is_dir() else None, hosts_of(host, names))
         address = f"http://{host if ':' not in host else f'[{host}]'}:{listening.getsockname()[1]}/"
         tell(f"{address}  (stop with Ctrl-C)")
         if shows:
             webbrowser.open(address)
         _open_more_files()
         uvicorn.Server(configured(app, limits)).run(sockets=[listening])
+
+
+def hosts_of(host: str, names: Sequence[str]) -> tuple[str, ...]:
+    """The names to answer to: any where the service can be seen from elsewhere and none is given."""
+    if not names and host not in _LOOPBACK and not host.startswith("127."):
+        return ("*",)
+    return (*_LOOPBACK, host, *names)
 
 
 def configured(app: ASGIApp, limits: Limits) -> uvicorn.Config:
@@ -87,11 +93,8 @@ def _listen(host: str, port: int) -> socket.socket:
     try:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listening.bind((host, port))
+        listening.listen()
     except OSError as error:
         listening.close()
         raise GraphError(f"{host}:{port} cannot be listened on: {error.strerror}; name another --port") from error
     return listening
-
-
-def _is_loopback(host: str) -> bool:
-    return host in _LOOPBACK or host.startswith("127.")
