@@ -13,7 +13,7 @@ export function Outside({
   readonly address: string;
   readonly children?: ComponentChildren;
 }) {
-  if (!isWebAddress(address)) return <span>{children ?? address}</span>;
+  if (!isWebAddress(address)) return <span>{address}</span>;
   return (
     <a href={address} target="_blank" rel="noreferrer noopener" class="outside">
       {children ?? address}

@@ -141,7 +141,6 @@ export function PictureBox({
   };
 
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a picture that is steered by keys is an application.
     <section
       class="picture"
       role="application"

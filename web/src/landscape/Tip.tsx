@@ -31,11 +31,13 @@ export function Tip({
   const language = useLanguage();
   const { nodes } = site.network;
   const place = { left: `${x}px`, top: `${y}px` };
+  // Near the right edge it stands on the other side of the pointer.
+  const left = x > 420;
   if (hit.bond) {
     const { source, target, kind, weight } = hit.bond;
     const name = relationKinds[kind] as (typeof relationKinds)[number];
     return (
-      <div class="tip" style={place} aria-hidden="true">
+      <div class="tip" data-left={left} style={place} aria-hidden="true">
         <strong>
           {text(relationName[name])}
           {name === 'money'
@@ -54,7 +56,7 @@ export function Tip({
   const node = tree.extras[item - nodes.id.length]?.named ?? item;
   const kind = hit.dot?.kind ?? hit.disc?.kind;
   return (
-    <div class="tip" style={place} aria-hidden="true">
+    <div class="tip" data-left={left} style={place} aria-hidden="true">
       <span class="quiet">
         {kind && text(kindName[kind])}
         {hit.dot?.isGroup && ` · ${text(texts.inside)}`}

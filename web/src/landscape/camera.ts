@@ -13,8 +13,10 @@ export interface Size {
   readonly height: number;
 }
 
-/** The layout reaches this far from its middle, with some air around. */
-const REACH = 10_300;
+/** The layout reaches this far from its middle. */
+const REACH = 10_000;
+/** Pixels at the upper and the other edges that belong to labels. */
+const AIR = { top: 44, other: 14 };
 /** Pixels of a unit when nearest: a programme then fills some thumbs. */
 const NEAREST = 1.6;
 
@@ -35,11 +37,11 @@ export function wholeIn(size: Size): Camera {
 export function fitIn({ width, height }: Size, box: Omit<Sight, 'scale'>): Camera {
   const across = Math.max(1, box.right - box.left);
   const along = Math.max(1, box.top - box.bottom);
-  return {
-    x: (box.left + box.right) / 2,
-    y: (box.bottom + box.top) / 2,
-    scale: Math.min(width / across, height / along, NEAREST),
-  };
+  const high = Math.max(height / 2, height - AIR.top - AIR.other);
+  const wide = Math.max(width / 2, width - 2 * AIR.other);
+  const scale = Math.min(wide / across, high / along, NEAREST);
+  const down = (AIR.top - AIR.other) / 2;
+  return { x: (box.left + box.right) / 2, y: (box.bottom + box.top) / 2 + down / scale, scale };
 }
 
 /** Moves the picture by pixels to the right and down. */
@@ -56,7 +58,7 @@ export function zoom(camera: Camera, factor: number, right: number, down: number
 }
 
 function bounded({ x, y, scale }: Camera): Camera {
-  const within = (value: number) => Math.min(REACH, Math.max(-REACH, value));
+  const within = (value: number) => Math.min(1.1 * REACH, Math.max(-1.1 * REACH, value));
   return { x: within(x), y: within(y), scale };
 }
 

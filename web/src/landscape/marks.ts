@@ -44,8 +44,9 @@ export class Marks {
       graph.addNode(dot.item, { x: dot.x, y: dot.y, size: dot.size, color: fill, border, shape });
     }
     // Strong lines lie over faint ones.
-    for (const bond of [...scene.bonds].sort((one, other) => one.width - other.width))
-      graph.addEdge(bond.source.item, bond.target.item, { size: bond.width, color: styles.bond(bond) });
+    const bonds = scene.bonds.map((bond) => ({ bond, look: styles.bond(bond) }));
+    for (const { bond, look } of bonds.sort((one, other) => one.look.width - other.look.width))
+      graph.addEdge(bond.source.item, bond.target.item, { size: look.width, color: look.colour });
     this.sigma.getCamera().setState({
       x: 0.5 + camera.x / (2 * SIDE),
       y: 0.5 + camera.y / (2 * SIDE),

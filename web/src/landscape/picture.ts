@@ -1,5 +1,6 @@
 import { type Camera, pan, type Size, sightOf, wholeIn, zoom } from './camera';
 import type { Sight } from './detail';
+import { drawSvg } from './drawing';
 import type { Emphasis } from './emphasis';
 import { listen } from './gestures';
 import { type Hit, hitAt, nearestToMiddle } from './hit';
@@ -91,8 +92,9 @@ export class Picture {
       },
     });
     this.observer = new ResizeObserver(() => {
+      const { width, height } = this.size;
       this.measure();
-      this.draw();
+      if (this.size.width !== width || this.size.height !== height) this.draw();
     });
     this.observer.observe(frame);
   }
@@ -153,6 +155,14 @@ export class Picture {
     this.pointed = nearestToMiddle(this.scene, this.camera);
     this.paintAttention();
     return this.pointed;
+  }
+
+  /** What is seen now, as an SVG element. */
+  toSvg(): SVGSVGElement | undefined {
+    const { plan, scene, drawn, sheetSize, size } = this;
+    if (!plan) return undefined;
+    const styles = stylesOf(scene, plan.palette, plan.emphasis);
+    return drawSvg(scene, this.labels, styles, plan.palette, drawn, sheetSize, size);
   }
 
   destroy(): void {

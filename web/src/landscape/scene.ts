@@ -47,7 +47,7 @@ export interface Scene {
   readonly left: { readonly dots: number; readonly bonds: number };
 }
 
-const SMALLEST = 2.4;
+const SMALLEST = 2.8;
 const LARGEST = 30;
 
 export function kindOf(network: Network, tree: Tree, item: number): NodeKind {
@@ -156,7 +156,7 @@ function bind(relations: Relations, detail: Detail, dots: ReadonlyMap<number, Do
       target: dots.get(pair % size) as Dot,
       kind: key % 32,
       weight: sum,
-      width: 0.8 + 5 * Math.sqrt(sum / (most.get(key % 32) as number)) * Number(sum > 1),
+      width: 1.1 + 5 * Math.sqrt(sum / (most.get(key % 32) as number)) * Number(sum > 1),
     };
   });
   return { bonds, left: sums.size - heaviest.length };

@@ -64,7 +64,7 @@ export function readSettings(get: Get): Settings {
     closed: list.parse(get('shut')),
     unfolded: list.parse(get('unfold')),
     at: readStandpoint(get('at')),
-    table: get('table') === 'yes',
+    table: get('table') === '1',
   };
 }
 

@@ -14,7 +14,7 @@ export interface Look {
 /** Looks of all that is drawn, the same for the screen and for files. */
 export interface Styles {
   readonly dot: (dot: Dot) => Look;
-  readonly bond: (bond: Bond) => string;
+  readonly bond: (bond: Bond) => { readonly colour: string; readonly width: number };
   readonly disc: (disc: Disc) => { readonly fill: string; readonly border: string };
 }
 
@@ -23,7 +23,7 @@ export function stylesOf(scene: Scene, palette: Palette, { loud, near }: Emphasi
   const isNear = (item: number) => !quietly || near.has(item);
   const { ground, ink, line, kind } = palette;
   // Lines of a picture that is about them are strong; where there are many they are a hint.
-  const strength = scene.bonds.length > 250 ? 0.22 : 0.45;
+  const strength = scene.bonds.length > 250 ? 0.3 : 0.5;
   return {
     dot: ({ item, kind: name, isGroup, isLine }) => {
       const colour = isNear(item) ? kind[name] : mix(kind[name], ground, 0.28);
@@ -32,11 +32,12 @@ export function stylesOf(scene: Scene, palette: Palette, { loud, near }: Emphasi
       if (isLine) return { fill: ground, border: colour, shape: shape(name) };
       return { fill: colour, border: loud.has(item) ? ink : ground, shape: shape(name) };
     },
-    bond: ({ source, target, kind: place }) => {
+    bond: ({ source, target, kind: place, width }) => {
       const colour = bondColour(relationKinds[place] as RelationKind, target, palette);
-      if (loud.has(source.item) && loud.has(target.item)) return colour;
-      if (loud.has(source.item) || loud.has(target.item)) return mix(colour, ground, 0.8);
-      return mix(colour, ground, quietly ? 0.1 : strength);
+      if (loud.has(source.item) && loud.has(target.item)) return { colour, width: Math.max(width, 3) };
+      if (loud.has(source.item) || loud.has(target.item))
+        return { colour: mix(colour, ground, 0.85), width: Math.max(width, 1.8) };
+      return { colour: mix(colour, ground, quietly ? 0.12 : strength), width };
     },
     disc: ({ depth, kind: name }) => ({
       fill: mix(depth === 0 ? ink : kind[name], ground, depth === 0 ? 0.035 : 0.06),

@@ -115,3 +115,10 @@ export function trayParents(network: Network): Int32Array {
     return nodes.parent[node] as number;
   });
 }
+
+/** Whether `above` stands somewhere over `node`. */
+export function isBelow(parent: ArrayLike<number>, node: Index, above: Index): boolean {
+  for (let each = parent[node] as number; each >= 0; each = parent[each] as number)
+    if (each === above) return true;
+  return false;
+}

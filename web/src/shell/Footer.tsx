@@ -5,6 +5,8 @@ import { fiscalYear, number } from '../language/yen';
 
 const texts = {
   source: { ja: '出典', en: 'Source' },
+  page: { ja: '公表ページ', en: 'Published at' },
+  terms: { ja: '利用条件', en: 'Terms of use' },
   counts: {
     ja: '予算項目 {lines}件、事業 {programmes}件、取組 {measures}件。グラフ {quads}文。',
     en: '{lines} budget lines, {programmes} programmes, {measures} measures; {quads} statements.',

@@ -1,0 +1,49 @@
+import { useState } from 'preact/hooks';
+import { useText } from '../app';
+
+const texts = {
+  title: { ja: 'はじめての方へ', en: 'First visit?' },
+  body: {
+    ja: '大きな円は政策の「部」、中の円は「政策テーマ」と「項目」です。青い丸は取組、橙の四角は予算事業。近づくと細かいものが現れます。選ぶと、金額と文書の場所が右に出ます。',
+    en: 'Large circles are parts, circles inside them themes and sections. Blue discs are measures, orange squares programmes. Come nearer to see more; choose one to see its figures and where they are printed.',
+  },
+  keys: {
+    ja: 'ドラッグで移動、ホイールで拡大。キーでは矢印、＋、－、0、Enter。「/」で検索。',
+    en: 'Drag to move, wheel to zoom. By key: arrows, +, −, 0, Enter. “/” searches.',
+  },
+  done: { ja: 'わかりました', en: 'Got it' },
+};
+const KEY = 'saikei.hint';
+
+/** Says once what there is to see. */
+export function Hint() {
+  const text = useText();
+  const [shown, setShown] = useState(() => read() === null);
+  if (!shown) return null;
+  const done = () => {
+    setShown(false);
+    try {
+      localStorage.setItem(KEY, 'seen');
+    } catch {
+      // A browser that keeps nothing shows it again.
+    }
+  };
+  return (
+    <aside class="hint no-print" aria-label={text(texts.title)}>
+      <strong>{text(texts.title)}</strong>
+      <p>{text(texts.body)}</p>
+      <p class="quiet">{text(texts.keys)}</p>
+      <button type="button" class="button primary" onClick={done}>
+        {text(texts.done)}
+      </button>
+    </aside>
+  );
+}
+
+function read(): string | null {
+  try {
+    return localStorage.getItem(KEY);
+  } catch {
+    return null;
+  }
+}
