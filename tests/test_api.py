@@ -28,8 +28,8 @@ def test_importing_saikei_costs_next_to_nothing() -> None:
     assert answer.stdout == "['saikei']\n"
 
 
-def test_the_four_names_are_all_there_is() -> None:
-    assert sorted(saikei.__all__) == ["Graph", "amounts", "build", "open"]
+def test_the_five_names_are_all_there_is() -> None:
+    assert sorted(saikei.__all__) == ["Graph", "amounts", "build", "network", "open"]
     assert set(saikei.__all__) <= set(dir(saikei))
     assert all(getattr(saikei, name) for name in saikei.__all__)
     with pytest.raises(AttributeError, match="module 'saikei' has no attribute 'frob'"):
@@ -116,3 +116,13 @@ def test_what_goes_wrong_is_of_one_tree(tmp_path: Path) -> None:
         saikei.open(tmp_path)
     with pytest.raises(QueryError, match="there is no technology frob"):
         saikei.open(GARDEN_FILE).query("technology-funding", technology="frob")
+
+
+def test_a_graph_says_which_questions_there_are_and_what_they_can_be_asked_for() -> None:
+    graph = saikei.open(GARDEN_FILE)
+    assert [question.name for question in graph.questions()] == list(catalogue.names())
+    choices = graph.choices("technology-funding", "technology")
+    assert [choice.name for choice in choices] == ["drainage", "sprinkler", "watering"]
+    assert graph.choices("names", "word") == ()
+    with pytest.raises(QueryError, match="new-items has no parameter frog"):
+        graph.choices("new-items", "frog")

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from saikei.problems import UsageError
+from saikei.problems import QueryError, UsageError
 from saikei.sparql import Embedded, Endpoint, Results, catalogue, open_path, parameters
 from saikei.sparql.catalogue import Question
-from saikei.sparql.parameters import Argument
+from saikei.sparql.parameters import Argument, Choice
 from saikei.sparql.remote import SCHEMES, Remote
 
 if TYPE_CHECKING:
@@ -57,6 +57,22 @@ class Graph:
         """The query that `query` asks, for use in any other program; arguments and errors are the same."""
         asked = question if isinstance(question, Question) else catalogue.find(question)
         return parameters.fill(asked, arguments, self.endpoint)
+
+    def questions(self) -> tuple[Question, ...]:
+        """The saved questions, by name: what each asks, and what it leaves open."""
+        return tuple(map(catalogue.find, catalogue.names()))
+
+    def choices(self, question: str | Question, parameter: str) -> tuple[Choice, ...]:
+        """What this graph knows that a parameter can be: nothing where any value goes.
+
+        Raises:
+            QueryError: There is no such question, or it has no such parameter.
+        """
+        asked = question if isinstance(question, Question) else catalogue.find(question)
+        for each in asked.parameters:
+            if each.name == parameter:
+                return parameters.choices(each, self.endpoint) if each.choices else ()
+        raise QueryError(f"{asked.name} has no parameter {parameter}; saikei query lists what each question has")
 
     def totals(
         self, by: "By" = "none", fiscal_year: int | None = None, stage: "Stage | None" = None
