@@ -8,7 +8,7 @@ import subprocess
 from collections.abc import Iterator
 from html import escape
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 from saikei import outline
 from saikei.model import Reading
@@ -31,7 +31,7 @@ h2 { font-size: 22px; line-height: 1.3; margin: 2mm 0; font-weight: bold }
 
 def to_html(reading: Reading) -> str:
     """The document of `reading` as slides, one page each."""
-    slides = "\n".join(_slide(slide, reading) for slide in _slides(reading))
+    slides = "\n".join(_slide(*each) for each in numbered(reading))
     return f'<!doctype html><html lang="ja"><meta charset="utf-8"><title>slides</title><style>{_STYLE}</style>{slides}</html>'
 
 
@@ -52,45 +52,48 @@ def print_pdf(html: str, folder: Path) -> Path:
     return pdf
 
 
-def _slides(reading: Reading) -> tuple[outline.Slide, ...]:
+Part: TypeAlias = tuple[list[str], list[str], list[str]]
+"""A measure on a slide: the lines of its title, of its text, and of its money."""
+
+
+def numbered(reading: Reading) -> Iterator[tuple[list[str], list[Part], str]]:
+    """Each slide of a document: its headings, its measures, and its page number or ""."""
     rows = outline.find_rows(reading.document)
-    return outline.find_slides(rows, outline.find_blocks(rows))
+    for slide in outline.find_slides(rows, outline.find_blocks(rows)):
+        printings = slide.block.printings if slide.block else ()
+        spans = sorted((printing.span for printing in printings), key=lambda span: span.start)
+        headings = ["".join(reading.document.text[s.start : s.end].split("\n")) for s in spans]
+        body = [row for row in slide.body if page_number(row) is None]
+        yield headings, parts(body, reading), str(slide.page) if slide.page is not None else ""
 
 
-def _slide(slide: outline.Slide, reading: Reading) -> str:
-    """One slide: its headings, its measures from top to bottom, and its number."""
-    printings = slide.block.printings if slide.block else ()
-    headings = sorted((printing.span for printing in printings), key=lambda span: span.start)
-    header = "<br>".join(escape("".join(reading.document.text[s.start : s.end].split("\n"))) for s in headings)
-    body = [row for row in slide.body if page_number(row) is None]
-    number = slide.page if slide.page is not None else ""
-    return (
-        f'<div class="slide"><header>{header}</header>{"".join(_measures(body, reading))}'
-        f'<div class="number">{number}</div></div>'
-    )
-
-
-def _measures(body: list[Row], reading: Reading) -> Iterator[str]:
-    """The body of a slide, measure by measure: title, text on the left, money on the right."""
+def parts(body: list[Row], reading: Reading) -> list[Part]:
+    """The body of a slide, measure by measure."""
     titles = {n: m.id for m in reading.outline.measures for n in range(m.span.first_line, m.span.last_line + 1)}
     money = {n for line in reading.lines for s in (line.span,) for n in range(s.first_line, s.last_line + 1)}
-    parts: list[tuple[list[str], list[str], list[str]]] = [([], [], [])]
+    found: list[Part] = [([], [], [])]
     inside = ""
     for row in body:
-        text = escape(row.printed)
         measure = titles.get(row.line.number)
         if measure:
-            if measure != inside or parts[-1][1] or parts[-1][2]:
-                parts.append(([], [], []))
+            if measure != inside or found[-1][1] or found[-1][2]:
+                found.append(([], [], []))
             inside = measure
-            parts[-1][0].append(text)
+            found[-1][0].append(row.printed)
         else:
-            parts[-1][2 if _is_money(row, money) else 1].append(text)
-    for title, left, right in parts:
-        yield (
-            f'<div class="measure"><h2>{"<br>".join(title)}</h2><div class="text">{_paragraphs(left)}</div>'
-            f'<div class="money">{_paragraphs(right)}</div></div>'
-        )
+            found[-1][2 if _is_money(row, money) else 1].append(row.printed)
+    return [part for part in found if any(part)]
+
+
+def _slide(headings: list[str], body: list[Part], number: str) -> str:
+    """One slide: its headings, its measures from top to bottom, and its number."""
+    measures = "".join(
+        f'<div class="measure"><h2>{"<br>".join(map(escape, title))}</h2><div class="text">{_paragraphs(text)}</div>'
+        f'<div class="money">{_paragraphs(money)}</div></div>'
+        for title, text, money in body
+    )
+    header = "<br>".join(map(escape, headings))
+    return f'<div class="slide"><header>{header}</header>{measures}<div class="number">{number}</div></div>'
 
 
 def _is_money(row: Row, money: set[int]) -> bool:
@@ -98,4 +101,4 @@ def _is_money(row: Row, money: set[int]) -> bool:
 
 
 def _paragraphs(lines: list[str]) -> str:
-    return "".join(f"<p>{line}</p>" for line in lines)
+    return "".join(f"<p>{escape(line)}</p>" for line in lines)

@@ -7,7 +7,8 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from saikei import api
+from saikei import api, pipeline
+from saikei.document import load_source
 from saikei.document.pdf import read_pdf
 from saikei.document.pdf.glyphs import Limits, read_sheets
 from saikei.model import Box, Reading
@@ -16,6 +17,7 @@ from tests.conftest import ROOT
 from tests.pdf import slides
 
 EXAMPLE = ROOT / "examples/mirai-2026.txt"
+DATA = Path(__file__).parent / "data"
 
 
 @pytest.fixture(scope="module")
@@ -70,6 +72,22 @@ def blank(pages: int) -> bytes:
 
 def test_a_printed_document_says_what_its_text_says(printed: Path) -> None:
     assert facts(read(printed)) == facts(read(EXAMPLE))
+
+
+def test_slides_of_another_program_say_the_same() -> None:
+    """The same document, laid out in frames by LibreOffice Impress, which parts scripts and prints its own blanks."""
+    slides_of_libreoffice = DATA / "mirai-libreoffice.pdf"
+    source = load_source(EXAMPLE)
+    assert facts(pipeline.read(slides_of_libreoffice.read_bytes(), source)) == facts(read(EXAMPLE))
+
+
+def test_the_ministrys_document_says_nearly_the_same_as_slides(ministry: Reading, tmp_path: Path) -> None:
+    """Its text is a damaged one (names cut in two by others), and the slides are made from it: a few facts differ."""
+    if shutil.which(slides.CHROMIUM) is None:
+        pytest.skip("Chromium is not installed: on Debian, apt install chromium fonts-noto-cjk")
+    pdf = slides.print_pdf(slides.to_html(ministry), tmp_path)
+    printed, typed = facts(pipeline.read(pdf.read_bytes(), ministry.document.source)), facts(ministry)
+    assert len(printed & typed) > 0.98 * len(typed | printed)
 
 
 def test_every_line_knows_its_box_on_its_page(printed: Path) -> None:

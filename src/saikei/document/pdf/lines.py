@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 from statistics import median
 from typing import Final, Literal, TypeAlias
-from unicodedata import east_asian_width
+from unicodedata import category, east_asian_width
 
 from saikei.document.pdf.glyphs import Glyph
 
@@ -21,6 +21,8 @@ JOINED: Final = 1.1
 """Widest gap inside a line, in ems: a full-width space and a little."""
 SPACE: Final = 0.15
 """Narrowest gap that is read as a space, in ems more than letters of the line usually stand apart."""
+_QUARTER: Final = 0.25
+"""What typesetters leave between a full-width letter and a Latin one, in ems (JIS X 4051: 四分アキ); it is no space."""
 _OVERLAP: Final = -0.7
 """How far a letter may reach into the one before, in ems: brackets side by side are set half as wide."""
 _AGAIN: Final = 0.12
@@ -65,12 +67,14 @@ class TextLine:
 def find_lines(glyphs: Sequence[Glyph]) -> tuple[TextLine, ...]:
     """The lines that the glyphs of one page make, those across the page from top to bottom first."""
     found: list[TextLine] = []
+    spaced = any(glyph.character in " \u00a0" for glyph in glyphs)  # the file prints its blanks itself
     for turn in range(4):
         upright = [_turned(glyph, -turn) for glyph in _once(glyphs) if glyph.turn == turn]
         runs = _runs(upright)
         down = [run for run in runs if _is_vertical(run, upright)]
         across = [part for run in runs if run not in down for part in _broken(run)]
-        lines = [_line(row, "across") for row in _joined(_spread(across))] + [_line(run, "down") for run in down]
+        lines = [_line(row, "across", spaced=spaced) for row in _joined(_spread(across))]
+        lines += [_line(run, "down", spaced=spaced) for run in down]
         found += [_back(line, turn) for line in _without_ruby(lines)]
     return tuple(
         sorted((line for line in found if line.text.strip()), key=lambda line: (line.turned, line.top, line.left))
@@ -206,9 +210,9 @@ def _continues(row: Sequence[Glyph], run: Run) -> bool:
     return near and high > 0.5 * lowest and min(last.size, first.size) > 0.45 * em
 
 
-def _line(glyphs: Run, way: Way) -> TextLine:
+def _line(glyphs: Run, way: Way, *, spaced: bool) -> TextLine:
     return TextLine(
-        _text(glyphs, way),
+        _text(glyphs, way, spaced=spaced),
         min(glyph.left for glyph in glyphs),
         min(glyph.top for glyph in glyphs),
         max(glyph.right for glyph in glyphs),
@@ -218,8 +222,14 @@ def _line(glyphs: Run, way: Way) -> TextLine:
     )
 
 
-def _text(glyphs: Run, way: Way) -> str:
-    """The characters of a line, with a space wherever there is room for one and the letters are not spread evenly."""
+def _text(glyphs: Run, way: Way, *, spaced: bool) -> str:
+    """The characters of a line, with a space wherever there is room for one and the letters are not spread evenly.
+
+    Args:
+        glyphs: Those of the line.
+        way: How it is written.
+        spaced: Whether the page prints its own blanks, so that a narrow gap between two scripts is none.
+    """
     if way == "down":
         return "".join(glyph.character for glyph in glyphs).strip()
     gaps = [(after.left - before.right) / max(before.size, after.size, 1.0) for before, after in pairwise(glyphs)]
@@ -231,7 +241,8 @@ def _text(glyphs: Run, way: Way) -> str:
     usual = max(0.0, median(spread)) if len(spread) > 1 else 0.0
     text = glyphs[0].character
     for gap, (before, after) in zip(gaps, pairwise(glyphs), strict=True):
-        if gap > usual + SPACE and not before.character.isspace() and not after.character.isspace():
+        mixed = _QUARTER * (spaced and _is_mixed(before.character, after.character))
+        if gap > usual + mixed + SPACE and not before.character.isspace() and not after.character.isspace():
             text += " "
         text += after.character
     return text.strip()
@@ -289,3 +300,12 @@ def _back(line: TextLine, turns: int) -> TextLine:
 def is_wide(character: str) -> bool:
     """Whether a character fills a square, as kanji, kana and full-width letters do (Unicode Annex 11)."""
     return east_asian_width(character) in ("W", "F")
+
+
+def _is_mixed(one: str, other: str) -> bool:
+    """Whether typesetters part two letters: a full-width one and a Latin one, or a sign such as △ or ※ and either."""
+    kinds = {
+        "sign" if category(c)[0] in "SP" and not is_wide(c) else "latin" if c.isascii() else "wide"
+        for c in (one, other)
+    }
+    return kinds == {"wide", "latin"} or ("sign" in kinds and not (one + other).isascii())
