@@ -1,0 +1,50 @@
+"""The process that reads a PDF: ``python -m saikei.document.pdf.worker MEMORY PAGES GLYPHS``, the file on standard input.
+
+It writes a line of JSON for each page: the page's place in the file, and its blocks of lines in reading order, each line with its
+text and box. It cannot grow beyond its memory and can write no file; whoever started it ends it when its time is over.
+"""
+
+import json
+import sys
+from contextlib import suppress
+from typing import IO, Final
+
+from saikei.document.pdf.glyphs import BrokenError, EncryptedError, LargeError, Limits, read_sheets
+from saikei.document.pdf.lines import find_lines
+from saikei.document.pdf.order import reading_order
+
+STATUSES: Final[dict[type[Exception], int]] = {EncryptedError: 3, BrokenError: 4, LargeError: 5}
+"""How the process ends that cannot read its file."""
+
+
+def write(data: bytes, out: IO[str], limits: Limits) -> int:
+    """Write the pages of a PDF as lines of JSON.
+
+    Args:
+        data: The file.
+        out: Where to.
+        limits: What it may cost.
+
+    Returns:
+        The exit status, of `STATUSES` or 0.
+    """
+    with suppress(ImportError, ValueError, OSError):  # where the system has no such limits, the clock remains
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    try:
+        for sheet in read_sheets(data, limits):
+            blocks = [
+                [(line.text, line.left, line.top, line.right, line.bottom) for line in block]
+                for block in reading_order(find_lines(sheet.glyphs))
+            ]
+            out.write(json.dumps((sheet.number, blocks)) + "\n")
+    except tuple(STATUSES) as error:
+        return STATUSES[type(error)]
+    return 0
+
+
+if __name__ == "__main__":
+    _memory, _pages, _most = map(int, sys.argv[1:4])
+    sys.exit(write(sys.stdin.buffer.read(), sys.stdout, Limits(memory=_memory, pages=_pages, glyphs=_most)))
