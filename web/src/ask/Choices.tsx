@@ -1,7 +1,7 @@
 import { useId, useMemo, useRef, useState } from 'preact/hooks';
 import { useText } from '../app';
 import { fill } from '../language/text';
-import { matches } from './fold';
+import { matches } from './matches';
 import { words } from './words';
 
 export interface Option {

@@ -3,7 +3,7 @@ import { useApp, useText } from '../app';
 import type { Question } from '../contract';
 import { askingQuestion } from './asked';
 import { examples } from './examples';
-import { matches } from './fold';
+import { matches } from './matches';
 import { byTopic } from './topics';
 import { words } from './words';
 

@@ -1,3 +1,7 @@
+import './money.css';
 import type { View } from '../app';
+import { MoneyView } from './MoneyView';
+import { words } from './words';
 
-export const money: View = { id: 'money', title: { ja: 'お金', en: 'Money' }, Component: () => null };
+/** Where the money goes, every yen once. */
+export const money: View = { id: 'money', title: words.title, Component: MoneyView };
