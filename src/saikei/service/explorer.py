@@ -1,0 +1,134 @@
+"""The explorer as a page of the service: the same single file that ``saikei site`` writes, at ``/`` and ``/explorer``.
+
+Its own policy (`saikei.explorer.page`) names its script by hash and lets it run workers made from itself. The header of
+this one page says the same as that policy: of two policies a browser keeps to the stricter, so the one for all other
+pages would stop it.
+"""
+
+import gzip
+import re
+from dataclasses import dataclass
+from html import escape
+from typing import Final
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from saikei.problems import SaikeiError
+from saikei.service import home, language, pages
+from saikei.service.isolation import Isolated
+from saikei.service.language import say
+from saikei.service.site import Site, site
+from saikei.sparql.store import Embedded, open_path
+
+PATH: Final = "/explorer"
+LARGEST: Final = 64 << 20
+"""Bytes of a graph that is put into a page; a larger one would not open in a browser."""
+
+_PACKING: Final = 10
+"""How many times smaller a compressed graph is, or more."""
+_POLICY: Final = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)"')
+_NO_SCRIPT: Final = "</noscript>"
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """The explorer with the graph in it.
+
+    Attributes:
+        html: The page.
+        packed: The same, compressed with gzip.
+        policy: What it may load and run, for the header.
+    """
+
+    html: bytes
+    packed: bytes
+    policy: str
+
+
+def routes() -> list[BaseRoute]:
+    """The first page of the service, and the explorer."""
+    return [Route("/", first), Route(PATH, explorer)]
+
+
+async def first(request: Request) -> Response:
+    """The explorer where it was built and the graph fits into a page, else the plain first page."""
+    here = site(request)
+    if here.template() and _fits(here):
+        return await explorer(request)
+    return await run_in_threadpool(home.home, request)
+
+
+async def explorer(request: Request) -> Response:
+    """The explorer."""
+    here = site(request)
+    if not here.template():
+        says = "the explorer is not built in this installation; build it with: make site, or begin at /questions"
+        return pages.problem(request, 404, says)
+    if not _fits(here):
+        says = f"this graph has more than {LARGEST >> 20} MiB and does not fit into a page; begin at /questions"
+        return pages.problem(request, 404, says)
+    try:
+        filled = await run_in_threadpool(filled_of, here)
+    except SaikeiError as error:
+        return pages.problem(request, 500, str(error))
+    headers = {
+        "Content-Security-Policy": filled.policy,
+        "Vary": "Accept-Encoding",
+        "Link": f'<{pages.address(request, "/about")}>; rel="alternate"; title="{say("en", "without-script")}"',
+    }
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        return Response(filled.packed, headers={**headers, "Content-Encoding": "gzip"}, media_type="text/html")
+    return Response(filled.html, headers=headers, media_type="text/html")
+
+
+def filled_of(here: Site) -> Filled:
+    """The explorer of a site, made once.
+
+    Raises:
+        SaikeiError: The graph cannot be put into a page.
+    """
+    return here.keep("explorer", lambda: fill(here))
+
+
+def fill(here: Site) -> Filled:
+    """The explorer with the graph of a site in it, and the way to the pages that need no script."""
+    from saikei.explorer import page
+    from saikei.explorer.data import find_site
+
+    template = here.template()
+    made = page.fill(template, find_site(_graph(here)))
+    links = " ".join(
+        f'<a href="/about?lang={code}">{escape(say(code, "without-script"))}</a>' for code in language.LANGUAGES
+    )
+    html = made.replace(_NO_SCRIPT, f" {links}{_NO_SCRIPT}", 1).encode()
+    return Filled(html, gzip.compress(html, 6, mtime=0), policy_of(template))
+
+
+def policy_of(template: str) -> str:
+    """What the page may load and run, as it says itself, and that no other page may frame it."""
+    found = _POLICY.search(template)
+    own = found[1].replace("&#39;", "'") if found else "default-src 'none'"
+    return f"{own}; frame-ancestors 'none'"
+
+
+def _graph(here: Site) -> Embedded:
+    """The graph inside this process, which holds none otherwise."""
+    if isinstance(here.endpoint, Isolated):
+        return open_path(here.endpoint.place)
+    assert isinstance(here.endpoint, Embedded), "a service has one of these"
+    return here.endpoint
+
+
+def _fits(here: Site) -> bool:
+    """Whether the graph is small enough for a page."""
+    if not isinstance(here.endpoint, Isolated):
+        return True
+    place = here.endpoint.place
+    if place.suffix == ".gz":
+        return place.stat().st_size * _PACKING <= LARGEST
+    graph = place / "graph.nq" if (place / "graph.nq").is_file() else place
+    files = [graph] if graph.is_file() else [each for each in graph.rglob("*") if each.is_file()]
+    return sum(each.stat().st_size for each in files) <= LARGEST

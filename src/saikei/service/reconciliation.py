@@ -1,0 +1,311 @@
+"""The Reconciliation Service API 0.2, by which OpenRefine matches names in a table to things of the graph.
+
+https://www.w3.org/community/reports/reconciliation/CG-FINAL-specs-0.2-20230410/
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from html import escape
+from typing import Any, Final
+from urllib.parse import parse_qs
+
+import pyoxigraph as ox
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from saikei.identifiers import BASE
+from saikei.problems import QueryError
+from saikei.service import candidates, cells, language, names, pages, properties
+from saikei.service.candidates import CERTAIN, LONGEST_NAME, SOUNDS
+from saikei.service.language import Language
+from saikei.service.names import Name, text
+from saikei.service.properties import MOST_QUERIES, PROPERTIES, TYPES, Property
+from saikei.service.site import Site, site
+from saikei.sparql.values import Term, to_python
+from saikei.text import key
+
+PATH: Final = "/reconcile"
+LONGEST_BODY: Final = 1_000_000
+"""Bytes of a batch."""
+MOST_CANDIDATES: Final = 50
+USUAL_CANDIDATES: Final = 5
+MOST_PROPERTIES: Final = 10
+"""Properties that one query may narrow by, or one call may fetch."""
+
+_CONTRADICTED: Final = 20.0
+"""What a property that does not fit takes from a score."""
+_FRAMES: Final = "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors *"
+"""A preview is shown inside other programs."""
+_FUNCTION: Final = re.compile(r"[A-Za-z_$][\w$]{0,100}(\.[A-Za-z_$][\w$]{0,100}){0,5}", re.ASCII)
+"""The name of a function that an answer may be given to as JSONP."""
+_NOT_IN_SCRIPT: Final = str.maketrans({c: f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"})
+
+
+def routes() -> list[BaseRoute]:
+    """The addresses of the API."""
+    return [
+        Route(PATH, reconcile, methods=["GET", "POST"]),
+        Route(f"{PATH}/preview", preview),
+        Route(f"{PATH}/suggest/{{what}}", suggest),
+        Route(f"{PATH}/flyout/{{what}}", flyout),
+        Route(f"{PATH}/properties", propose),
+    ]
+
+
+async def reconcile(request: Request) -> Response:
+    """The manifest; the candidates for a batch of ``queries``; the values that ``extend`` asks for."""
+    told = {name: values[-1] for name, values in parse_qs(request.url.query, keep_blank_values=True).items()}
+    if request.method == "POST":
+        body = b""
+        async for part in request.stream():
+            body += part
+            if len(body) > LONGEST_BODY:
+                return pages.problem(request, 413, f"a batch has at most {LONGEST_BODY} bytes; send it in parts")
+        told |= {name: values[-1] for name, values in parse_qs(body.decode("utf-8", "replace")).items()}
+    return await run_in_threadpool(_answered, request, told)
+
+
+def _answered(request: Request, told: Mapping[str, str]) -> Response:
+    here, shown = site(request), language.choose(request)
+    try:
+        if "queries" in told:
+            batch = _batch(_parsed(told["queries"], "queries"))
+            return _sent(request, {name: {"result": match(here, query, shown)} for name, query in batch.items()})
+        if "extend" in told:
+            return _sent(request, extend(here, _parsed(told["extend"], "extend"), shown))
+    except QueryError as error:
+        return pages.problem(request, 400, str(error))
+    return _sent(request, manifest(pages.absolute(request, ""), shown))
+
+
+def manifest(address: str, shown: Language) -> dict[str, object]:
+    """What the service can do, for the client to choose from.
+
+    Its addresses carry the language that was asked for, so that names are given in it.
+    """
+    asked = f"{language.PARAMETER}={shown}"
+    suggesting = {
+        what: {
+            "service_url": address,
+            "service_path": f"{PATH}/suggest/{what}",
+            "flyout_service_url": address,
+            "flyout_service_path": f"{PATH}/flyout/{what}?id=${{id}}&{asked}",
+        }
+        for what in ("entity", "type", "property")
+    }
+    return {
+        "versions": ["0.2"],
+        "name": "Saikei 再掲",
+        "identifierSpace": BASE,
+        "schemaSpace": names.TERMS,
+        "documentation": f"{address}/api",
+        "defaultTypes": [_type(each, shown) for each in TYPES],
+        "view": {"url": f"{address}/{{{{id}}}}"},
+        "preview": {"url": f"{address}{PATH}/preview?id={{{{id}}}}&{asked}", "width": 400, "height": 200},
+        "suggest": suggesting,
+        "extend": {
+            "propose_properties": {"service_url": address, "service_path": f"{PATH}/properties"},
+            "property_settings": [],
+        },
+    }
+
+
+def match(here: Site, query: Mapping[str, Any], shown: Language) -> list[dict[str, object]]:
+    """The candidates for a query, the best first.
+
+    `match` is true only for the one thing that goes by exactly this name, or where there is none, by one that sounds
+    the same, of the types asked for, and whose properties all fit.
+
+    Raises:
+        QueryError: The query is not as the API has it.
+    """
+    name = query.get("query", "")
+    if not isinstance(name, str):
+        raise QueryError(f"a query is the text of a name, not {name!r}")
+    scored = candidates.scores(candidates.index(here), name, _types(query.get("type")))
+    things = {candidate.id: candidate.type for candidate, _ in scored}
+    fitting = properties.fitting(here.endpoint, _wanted(query.get("properties") or []), things)
+    same = [(c.id, score) for c, score in scored if score >= SOUNDS and all(fitting[c.id].values())]
+    exact = [each for each, score in same if score == CERTAIN] or [each for each, _ in same]
+    found = []
+    for candidate, score in scored:
+        fits = fitting[candidate.id]
+        lowered = max(0.0, score - _CONTRADICTED * sum(not fit for fit in fits.values()))
+        found.append((lowered, candidate, exact == [candidate.id], fits))
+    found.sort(key=lambda each: (-each[0], each[1].id))
+    limit = query.get("limit")
+    most = limit if isinstance(limit, int) and limit > 0 else USUAL_CANDIDATES
+    return [
+        {
+            "id": candidate.id,
+            "name": candidate.name.read(shown)[0],
+            "score": round(score, 1),
+            "match": certain,
+            "type": [_type(candidate.type, shown)],
+            "features": [{"id": pid, "value": fit} for pid, fit in fits.items()],
+        }
+        for score, candidate, certain, fits in found[: min(most, MOST_CANDIDATES)]
+    ]
+
+
+def extend(here: Site, asked: Mapping[str, Any], shown: Language) -> dict[str, object]:
+    """The values of some properties of some things.
+
+    Raises:
+        QueryError: The call is not as the API has it, or names no property of ours.
+    """
+    ids, wanted = asked.get("ids"), asked.get("properties")
+    if not isinstance(ids, list) or not isinstance(wanted, list) or len(ids) > 10 * MOST_QUERIES:
+        raise QueryError(f"extend needs ids, at most {10 * MOST_QUERIES}, and properties")
+    if len(wanted) > MOST_PROPERTIES:
+        raise QueryError(f"a call fetches at most {MOST_PROPERTIES} properties, not {len(wanted)}; ask twice")
+    fetched = [properties.find(each.get("id") if isinstance(each, Mapping) else each) for each in wanted]
+    known = candidates.index(here).things
+    things = {str(each): known[str(each)].type for each in ids if str(each) in known}
+    rows: dict[str, dict[str, list[dict[str, object]]]] = {str(each): {p.id: [] for p in fetched} for each in ids}
+    for each in fetched:
+        for thing, terms in properties.values(here.endpoint, each, things).items():
+            labels = names.find_names(here.endpoint, [t.value for t in terms if isinstance(t, ox.NamedNode)])
+            rows[thing][each.id] = [_extended(term, labels, shown) for term in terms]
+    return {"meta": [_told(each, shown) for each in fetched], "rows": rows}
+
+
+def preview(request: Request) -> Response:
+    """A thing in a few lines, to be shown inside another program."""
+    here, shown = site(request), language.choose(request)
+    thing = candidates.index(here).things.get(request.query_params.get("id", ""))
+    if thing is None:
+        return pages.problem(request, 404, "there is no such thing to preview; give an id that a query answered")
+    return pages.render(
+        request,
+        "preview.html",
+        headers={"Content-Security-Policy": _FRAMES},
+        thing=thing,
+        kind=TYPES[thing.type].read(shown)[0],
+        facts=properties.few(here.endpoint, thing.id, thing.type, shown),
+        href=pages.absolute(request, cells.lead(BASE + thing.id)),
+    )
+
+
+def suggest(request: Request) -> Response:
+    """What begins with or holds the characters typed so far: things, types or properties."""
+    what, prefix = request.path_params["what"], request.query_params.get("prefix", "")[:LONGEST_NAME]
+    shown, here = language.choose(request), site(request)
+    cursor = request.query_params.get("cursor", "")
+    start = int(cursor) if cursor.isascii() and cursor.isdecimal() and len(cursor) < 10 else 0
+    if what == "entity":
+        found: list[dict[str, object]] = [
+            {"id": each.id, "name": each.name.read(shown)[0], "notable": [_type(each.type, shown)]}
+            for each in candidates.beginning(candidates.index(here), prefix)[start : start + MOST_CANDIDATES]
+        ]
+    elif what == "type":
+        found = [_type(each, shown) for each, name in TYPES.items() if _named(key(prefix), each, name)]
+    elif what == "property":
+        found = [_told(each, shown) for each in PROPERTIES.values() if _named(key(prefix), each.id, each.name)]
+    else:
+        says = f"there is nothing to suggest for {what!r}; ask for entity, type or property"
+        return pages.problem(request, 404, says)
+    return _sent(request, {"result": found})
+
+
+def flyout(request: Request) -> Response:
+    """A few words on what was suggested."""
+    asked, shown, here = request.query_params.get("id", ""), language.choose(request), site(request)
+    what, things = request.path_params["what"], candidates.index(here).things
+    lines: list[str] = []
+    if what == "entity" and asked in things:
+        thing = things[asked]
+        lines = [f"{thing.name.read(shown)[0]} ({TYPES[thing.type].read(shown)[0]})"]
+        lines += [f"{name}: {value}" for name, value in properties.few(here.endpoint, asked, thing.type, shown)]
+    elif what == "type" and asked in TYPES:
+        lines = [TYPES[asked].read(shown)[0]]
+    elif what == "property" and asked in PROPERTIES:
+        lines = [PROPERTIES[asked].name.read(shown)[0]]
+    if not lines:
+        return pages.problem(request, 404, f"there is no {asked!r} here; give an id that was suggested")
+    return _sent(request, {"id": asked, "html": "".join(f"<p>{escape(line)}</p>" for line in lines)})
+
+
+def propose(request: Request) -> Response:
+    """The properties that things of a type have."""
+    asked, shown = request.query_params.get("type", ""), language.choose(request)
+    limit = request.query_params.get("limit", "")
+    most = int(limit) if limit.isascii() and limit.isdecimal() and 0 < len(limit) < 10 else len(PROPERTIES)
+    found = [_told(each, shown) for each in PROPERTIES.values() if not asked or _class(asked) in each.types]
+    return _sent(request, {"type": asked, "properties": found[:most]})
+
+
+def _sent(request: Request, told: Mapping[str, object]) -> Response:
+    """JSON; for an older page that cannot read it from elsewhere, a call of the function that it names (JSONP)."""
+    function = request.query_params.get("callback")
+    if function is None or request.method != "GET":
+        return JSONResponse(told, headers={"Vary": "Accept-Language"})
+    if not _FUNCTION.fullmatch(function):
+        return pages.problem(request, 400, "callback is the name of a JavaScript function, such as jsonp1")
+    json_ = json.dumps(told, ensure_ascii=False).translate(_NOT_IN_SCRIPT)
+    return Response(f"/**/{function}({json_});", media_type="application/javascript; charset=utf-8")
+
+
+def _batch(asked: Mapping[str, Any]) -> Mapping[str, Mapping[str, Any]]:
+    if len(asked) > MOST_QUERIES:
+        raise QueryError(f"a batch has at most {MOST_QUERIES} queries, not {len(asked)}; send it in parts")
+    if strays := [name for name, query in asked.items() if not isinstance(query, Mapping)]:
+        raise QueryError(f"{strays[0]!r} is no query; each is an object with query, type, limit and properties")
+    return asked
+
+
+def _parsed(given: str, name: str) -> Mapping[str, Any]:
+    try:
+        found = json.loads(given)
+    except (ValueError, RecursionError) as error:
+        raise QueryError(f"{name} is no JSON: {error}") from error
+    if not isinstance(found, dict):
+        raise QueryError(f'{name} is a JSON object, such as {{"q0": {{"query": "NICT"}}}}')
+    return found
+
+
+def _types(asked: object) -> frozenset[str]:
+    """The types that a query asks for; all where it asks for none."""
+    given = asked if isinstance(asked, list) else [asked]
+    wanted = {str(each.get("id") if isinstance(each, Mapping) else each) for each in given if each}
+    return frozenset(map(_class, wanted) if wanted else TYPES)
+
+
+def _class(asked: str) -> str:
+    return asked.removeprefix(names.TERMS)
+
+
+def _wanted(asked: object) -> list[tuple[Property, frozenset[str]]]:
+    """The properties that a query narrows by, each with the keys of what it may be."""
+    if not isinstance(asked, list) or not all(isinstance(each, Mapping) for each in asked):
+        raise QueryError("properties are a list of {pid, v}")
+    if len(asked) > MOST_PROPERTIES:
+        raise QueryError(f"a query narrows by at most {MOST_PROPERTIES} properties, not {len(asked)}")
+    found = []
+    for each in asked:
+        given = each.get("v") if isinstance(each.get("v"), list) else [each.get("v")]
+        words = {str(v.get("id") if isinstance(v, Mapping) else v) for v in given or []}
+        found.append((properties.find(each.get("pid")), frozenset(key(word[:LONGEST_NAME]) for word in words)))
+    return found
+
+
+def _extended(term: Term, labels: Mapping[str, Name], shown: Language) -> dict[str, object]:
+    value = to_python(term)
+    if isinstance(term, ox.NamedNode) and term.value.startswith(BASE):
+        return {"id": term.value.removeprefix(BASE), "name": labels[term.value].read(shown)[0]}
+    return {"int": value} if isinstance(value, int) and not isinstance(value, bool) else {"str": text(term)}
+
+
+def _named(prefix: str, id_: str, name: Name) -> bool:
+    return any(prefix in key(each) for each in (id_, name.ja, name.en))
+
+
+def _type(each: str, shown: Language) -> dict[str, object]:
+    return {"id": each, "name": TYPES[each].read(shown)[0]}
+
+
+def _told(each: Property, shown: Language) -> dict[str, object]:
+    return {"id": each.id, "name": each.name.read(shown)[0]}
