@@ -69,7 +69,7 @@ export function Buttons({
             <Tool name={text(texts.farther)} onClick={() => picture.zoomAt(1 / 1.6)}>
               －
             </Tool>
-            <button type="button" class="button" onClick={() => picture.go(picture.whole())}>
+            <button type="button" class="button" onClick={() => store.set({ at: undefined }, 'replace')}>
               {text(texts.all)}
             </button>
             <Tool name={text(texts.savePng)} onClick={savePng}>

@@ -6,7 +6,7 @@ import { number } from '../language/yen';
 import { list } from '../state/address';
 import { type Arrangement, arrangements } from './arrange';
 import { kindName } from './kinds';
-import { type PictureName, pictures, type Settings } from './settings';
+import { type PictureName, pictures, type Settings, usual } from './settings';
 
 const texts = {
   picture: { ja: '何を見るか', en: 'What to see' },
@@ -31,7 +31,7 @@ export const pictureName: Readonly<Record<PictureName, { ja: string; en: string 
 const byName: Readonly<Record<Arrangement, { ja: string; en: string }>> = {
   theme: { ja: '政策テーマ', en: 'Theme' },
   body: { ja: '組織', en: 'Body' },
-  community: { ja: 'つながりの強さ', en: 'Community' },
+  community: { ja: 'つながり', en: 'Community' },
 };
 
 /** What steers the picture: which things, how they are put together, and a key to the marks. */
@@ -57,7 +57,9 @@ export function Controls({ settings }: { readonly settings: Settings }) {
               type="radio"
               name="picture"
               checked={settings.picture === each}
-              onChange={() => keep('show', each, 'whole')}
+              onChange={() =>
+                store.set({ show: each === 'whole' ? undefined : each, by: undefined, at: undefined })
+              }
             />
             {text(pictureName[each])}
           </label>
@@ -78,7 +80,10 @@ export function Controls({ settings }: { readonly settings: Settings }) {
       <div class="pair">
         <label class="stacked">
           <span class="legend">{text(texts.by)}</span>
-          <select value={settings.by} onChange={(event) => keep('by', event.currentTarget.value, 'theme')}>
+          <select
+            value={settings.by}
+            onChange={(event) => keep('by', event.currentTarget.value, usual(settings.picture))}
+          >
             {arrangements.map((each) => (
               <option key={each} value={each}>
                 {text(byName[each])}

@@ -4,8 +4,8 @@ import { useText } from '../app';
 const texts = {
   title: { ja: 'はじめての方へ', en: 'First visit?' },
   body: {
-    ja: '大きな円は政策の「部」、中の円は「政策テーマ」と「項目」です。青い丸は取組、橙の四角は予算事業。近づくと細かいものが現れます。選ぶと、金額と文書の場所が右に出ます。',
-    en: 'Large circles are parts, circles inside them themes and sections. Blue discs are measures, orange squares programmes. Come nearer to see more; choose one to see its figures and where they are printed.',
+    ja: '円は政策のまとまり、青い丸は取組、橙の四角は予算事業です。近づくほど細かく見え、選ぶと金額と文書の場所が出ます。',
+    en: 'Circles are groups of policy, blue discs measures, orange squares programmes. Come nearer to see more; choose one to see its figures and where they are printed.',
   },
   keys: {
     ja: 'ドラッグで移動、ホイールで拡大。キーでは矢印、＋、－、0、Enter。「/」で検索。',

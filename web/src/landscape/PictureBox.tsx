@@ -1,13 +1,16 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useApp, useLanguage, useText } from '../app';
 import { label } from '../components/Name';
-import { fitIn, fromStandpoint, toStandpoint } from './camera';
+import { type Camera, fitIn, fromStandpoint, sightOf, toStandpoint } from './camera';
+import { isInSight } from './detail';
 import type { Hit } from './hit';
+import { nodeOf } from './links';
 import { readPalette } from './palette';
 import { Picture } from './picture';
 import type { planOf } from './plan';
 import { type Settings, writeStandpoint } from './settings';
 import { Tip } from './Tip';
+import { NOWHERE } from './tree';
 import { extraLabel } from './words';
 
 const texts = {
@@ -46,7 +49,19 @@ export function PictureBox({
     const own = (node: number) => (node < 0 ? '' : label(network, node, language).text);
     return extra ? extraLabel(extra, own(extra.named), language) : own(item);
   };
-  const listeners = useRef({ pick: (_: Hit | undefined) => {}, open: (_: Hit | undefined) => {} });
+  /** Where one sees all that is to be seen, or an item with what is around it. */
+  const usual = (view: Picture) => (plan.box ? fitIn(view.size, plan.box) : view.whole());
+  const closeTo = (item: number, view: Picture) => {
+    const { tree } = plan;
+    const [x, y] = [tree.x[item] as number, tree.y[item] as number];
+    const r = Math.max((tree.radius[item] as number) * 1.15, 500);
+    return fitIn(view.size, { left: x - r, right: x + r, bottom: y - r, top: y + r });
+  };
+  const listeners = useRef({
+    pick: (_: Hit | undefined) => {},
+    open: (_: Hit | undefined) => {},
+    resize: () => {},
+  });
   listeners.current = {
     pick: (hit) => {
       const item = hit?.dot?.item ?? hit?.disc?.item;
@@ -56,15 +71,10 @@ export function PictureBox({
     },
     open: (hit) => {
       const item = hit?.dot?.item ?? hit?.disc?.item;
-      const view = picture.current;
-      if (item === undefined || !view) return;
-      const { tree } = plan;
-      const [x, y, r] = [
-        tree.x[item] as number,
-        tree.y[item] as number,
-        (tree.radius[item] as number) * 1.15,
-      ];
-      view.go(fitIn(view.size, { left: x - r, right: x + r, bottom: y - r, top: y + r }));
+      if (item !== undefined && picture.current) picture.current.go(closeTo(item, picture.current));
+    },
+    resize: () => {
+      if (!settings.at && picture.current) picture.current.go(usual(picture.current), false);
     },
   };
 
@@ -74,9 +84,10 @@ export function PictureBox({
       settled: (camera, size) => store.set({ at: writeStandpoint(toStandpoint(camera, size)) }, 'replace'),
       picked: (hit) => listeners.current.pick(hit),
       opened: (hit) => listeners.current.open(hit),
+      resized: () => listeners.current.resize(),
       hovered: (hit, x, y) => setOver(hit && !hit.disc ? { hit, x, y } : undefined),
     });
-    made.camera = settings.at ? fromStandpoint(settings.at, made.size) : made.whole();
+    made.camera = settings.at ? fromStandpoint(settings.at, made.size) : usual(made);
     picture.current = made;
     onPicture(made);
     const dark = matchMedia('(prefers-color-scheme: dark)');
@@ -91,17 +102,6 @@ export function PictureBox({
   }, []);
 
   useEffect(() => {
-    const view = picture.current;
-    if (!view) return;
-    // Back and forward bring the reader to where they stood.
-    if (settings.at) {
-      const now = toStandpoint(view.camera, view.size);
-      if (writeStandpoint(now) !== writeStandpoint(settings.at))
-        view.go(fromStandpoint(settings.at, view.size));
-    }
-  }, [at]);
-
-  useEffect(() => {
     if (!frame.current) return;
     picture.current?.show({
       sceneOf: plan.sceneOf,
@@ -110,6 +110,23 @@ export function PictureBox({
       labelOf,
     });
   }, [plan, language, look, light]);
+
+  useEffect(() => {
+    // Back and forward bring the reader to where they stood; without a place, they see all there is.
+    const view = picture.current;
+    if (!view) return;
+    const there = settings.at ? fromStandpoint(settings.at, view.size) : usual(view);
+    const spot = (camera: Camera) => writeStandpoint(toStandpoint(camera, view.size));
+    if (spot(there) !== spot(view.camera)) view.go(there, false);
+  }, [at, plan.box]);
+
+  useEffect(() => {
+    // What is chosen elsewhere comes into sight.
+    const view = picture.current;
+    const node = nodeOf(network, settings.chosen);
+    if (!view || node < 0 || plan.tree.parent[node] === NOWHERE) return;
+    if (!isInSight(plan.tree, node, sightOf(view.camera, view.size))) view.go(closeTo(node, view));
+  }, [settings.chosen]);
 
   const keys = (event: KeyboardEvent) => {
     const view = picture.current;
@@ -123,7 +140,7 @@ export function PictureBox({
       ';': () => view.zoomAt(1.4),
       '=': () => view.zoomAt(1.4),
       '-': () => view.zoomAt(1 / 1.4),
-      '0': () => view.go(view.whole()),
+      '0': () => store.set({ at: undefined }, 'replace'),
       Enter: () => {
         const dot = view.pointToMiddle();
         if (dot) listeners.current.pick({ dot });

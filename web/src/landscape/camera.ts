@@ -8,6 +8,9 @@ export interface Camera {
   readonly scale: number;
 }
 
+/** A rectangle of the layout. */
+export type Box = Omit<Sight, 'scale'>;
+
 export interface Size {
   readonly width: number;
   readonly height: number;
@@ -34,7 +37,7 @@ export function wholeIn(size: Size): Camera {
 }
 
 /** A rectangle of the layout, as large as it can be. */
-export function fitIn({ width, height }: Size, box: Omit<Sight, 'scale'>): Camera {
+export function fitIn({ width, height }: Size, box: Box): Camera {
   const across = Math.max(1, box.right - box.left);
   const along = Math.max(1, box.top - box.bottom);
   const high = Math.max(height / 2, height - AIR.top - AIR.other);

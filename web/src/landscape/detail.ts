@@ -33,6 +33,8 @@ export interface Detail {
   readonly open: readonly number[];
   /** Items that are drawn as themselves; a closed group stands for all that is inside. */
   readonly shown: readonly number[];
+  /** Of those the groups that are closed over something wanted. */
+  readonly closed: ReadonlySet<number>;
   /** How many wanted items in sight had no room. */
   readonly left: number;
   /** The item that is drawn in the place of an item, or -1. */
@@ -44,12 +46,13 @@ export interface Detail {
  * what is too small to be seen stays closed. The work grows with what is drawn, not with the graph.
  */
 export function chooseDetail(tree: Tree, sight: Sight, wishes: Wishes): Detail {
-  const { cap, opened, closed } = wishes;
+  const { cap } = wishes;
   const isWanted = (item: number) => !wishes.wanted || wishes.wanted(item);
   const bySize = (one: number, other: number) =>
     (tree.radius[other] as number) - (tree.radius[one] as number);
   const open: number[] = [];
   const shown = new Set<number>();
+  const closed = new Set<number>();
 
   const top = inside(tree, -1).filter(isWanted);
   const free = [...top].filter((item) => !isOpenable(tree, item) && isInSight(tree, item, sight));
@@ -66,11 +69,14 @@ export function chooseDetail(tree: Tree, sight: Sight, wishes: Wishes): Detail {
         children.length > 0 &&
         isInSight(tree, item, sight) &&
         load + children.length <= room &&
-        !closed?.(item) &&
-        (opened?.(item) || (tree.radius[item] as number) * sight.scale >= wishes.opensAt);
+        !wishes.closed?.(item) &&
+        (wishes.opened?.(item) || (tree.radius[item] as number) * sight.scale >= wishes.opensAt);
       if (!opens) {
         // Out of sight, it is kept as the end of lines that lead there, while there is room.
-        if (shown.size < cap) shown.add(item);
+        if (shown.size < cap) {
+          shown.add(item);
+          if (children.length > 0) closed.add(item);
+        }
         return;
       }
       open.push(item);
@@ -91,7 +97,7 @@ export function chooseDetail(tree: Tree, sight: Sight, wishes: Wishes): Detail {
     for (let each = item; each >= 0; each = tree.parent[each] as number) if (shown.has(each)) return each;
     return -1;
   };
-  return { open, shown: [...shown], left: Math.max(0, free.length - fits), standsFor };
+  return { open, shown: [...shown], closed, left: Math.max(0, free.length - fits), standsFor };
 }
 
 export function isInSight(tree: Tree, item: number, sight: Sight): boolean {

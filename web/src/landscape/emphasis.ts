@@ -6,9 +6,11 @@ import type { Tree } from './tree';
 export interface Emphasis {
   readonly loud: ReadonlySet<number>;
   readonly near: ReadonlySet<number>;
+  /** The items of a path, one after the other. */
+  readonly path: readonly number[];
 }
 
-export const calm: Emphasis = { loud: new Set(), near: new Set() };
+export const calm: Emphasis = { loud: new Set(), near: new Set(), path: [] };
 
 /** What stands out around some nodes; `only` these, or with all that is linked with them. */
 export function emphasise(network: Network, tree: Tree, nodes: readonly number[], only: boolean): Emphasis {
@@ -20,5 +22,5 @@ export function emphasise(network: Network, tree: Tree, nodes: readonly number[]
     if (edge < 0) return;
     if (near.has(named) && !only) near.add(network.nodes.id.length + rank);
   });
-  return { loud, near };
+  return { loud, near, path: [] };
 }

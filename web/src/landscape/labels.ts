@@ -41,7 +41,10 @@ export function wishLabels(
   isLoud: (item: number) => boolean,
 ): readonly Label[] {
   const labels: Label[] = [];
+  const bodies = new Set(scene.dots.map((dot) => dot.item));
   for (const { item, x, y, radius, depth } of scene.discs) {
+    // What has a mark of its own is labelled there.
+    if (bodies.has(item)) continue;
     const reach = radius * camera.scale;
     if (reach < 26 || reach > 0.8 * Math.max(size.width, size.height)) continue;
     const font =
@@ -62,7 +65,7 @@ export function wishLabels(
   }
   for (const dot of scene.dots) {
     const loud = isLoud(dot.item);
-    if (!loud && dot.size < (dot.isGroup ? 15 : 6.5)) continue;
+    if (!loud && dot.size < (dot.isGroup ? 15 : 5.4)) continue;
     const [right, down] = project(camera, size, dot.x, dot.y);
     const over = dot.isGroup && dot.size > 34;
     const font = loud ? 13.5 : dot.size > 14 ? 13 : 11.5;

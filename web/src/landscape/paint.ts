@@ -54,6 +54,22 @@ export function paintLabels(
   }
 }
 
+/** A path as one line. */
+export function paintPath(
+  context: CanvasRenderingContext2D,
+  dots: readonly Dot[],
+  camera: Camera,
+  size: Size,
+  palette: Palette,
+): void {
+  context.beginPath();
+  for (const dot of dots) context.lineTo(...project(camera, size, dot.x, dot.y));
+  context.strokeStyle = palette.focus;
+  context.lineWidth = 3;
+  context.lineJoin = 'round';
+  context.stroke();
+}
+
 /** A ring around what is chosen or under the pointer, and the lines that go from it. */
 export function paintAttention(
   context: CanvasRenderingContext2D,

@@ -6,7 +6,7 @@ import { listen } from './gestures';
 import { type Hit, hitAt, nearestToMiddle } from './hit';
 import { type PlacedLabel, placeLabels, wishLabels } from './labels';
 import { Marks } from './marks';
-import { fontOf, paintAttention, paintDiscs, paintLabels } from './paint';
+import { fontOf, paintAttention, paintDiscs, paintLabels, paintPath } from './paint';
 import type { Palette } from './palette';
 import type { Dot, Scene } from './scene';
 import { stylesOf } from './style';
@@ -24,6 +24,7 @@ export interface Listeners {
   readonly settled: (camera: Camera, size: Size) => void;
   readonly picked: (hit: Hit | undefined) => void;
   readonly opened: (hit: Hit | undefined) => void;
+  readonly resized: () => void;
   readonly hovered: (hit: Hit | undefined, x: number, y: number) => void;
 }
 
@@ -94,7 +95,9 @@ export class Picture {
     this.observer = new ResizeObserver(() => {
       const { width, height } = this.size;
       this.measure();
-      if (this.size.width !== width || this.size.height !== height) this.draw();
+      if (this.size.width === width && this.size.height === height) return;
+      this.draw();
+      this.on.resized();
     });
     this.observer.observe(frame);
   }
@@ -106,13 +109,14 @@ export class Picture {
     this.draw();
   }
 
-  /** Goes to another place, gliding where the reader does not mind. */
-  go(camera: Camera, glide = true): void {
+  /** Goes to another place, gliding where the reader does not mind; `settles` says it is where the reader now stands. */
+  go(camera: Camera, settles = true): void {
     cancelAnimationFrame(this.gliding);
     const from = this.camera;
-    if (!glide || matchMedia('(prefers-reduced-motion: reduce)').matches) {
+    if (matchMedia('(prefers-reduced-motion: reduce)').matches) {
       this.camera = camera;
       this.draw();
+      if (settles) this.on.settled(camera, this.size);
       return;
     }
     const begun = performance.now();
@@ -130,7 +134,7 @@ export class Picture {
         this.gliding = requestAnimationFrame(step);
       } else {
         this.draw();
-        this.on.settled(this.camera, this.size);
+        if (settles) this.on.settled(this.camera, this.size);
       }
     };
     this.gliding = requestAnimationFrame(step);
@@ -256,6 +260,8 @@ export class Picture {
     const { plan, sheetSize: size } = this;
     if (!plan) return;
     clear(this.attention, size);
+    const way = plan.emphasis.path.flatMap((item) => this.scene.dots.find((dot) => dot.item === item) ?? []);
+    if (way.length) paintPath(this.attention, way, this.drawn, size, plan.palette);
     const rings = this.scene.dots.filter((dot) => plan.emphasis.loud.has(dot.item));
     paintAttention(this.attention, this.scene, this.pointed, rings, this.drawn, size, plan.palette);
   }

@@ -1,9 +1,11 @@
 import type { Site } from '../contract';
 import { around, shortestPath } from './around';
 import { treeOf } from './arrange';
+import type { Box } from './camera';
 import { chooseDetail, type Sight } from './detail';
 import { emphasise } from './emphasis';
 import { nodeOf } from './links';
+import { meetingTree } from './meeting';
 import { relationsOf, subjectsOf } from './relations';
 import { makeScene, type Scene } from './scene';
 import type { Settings } from './settings';
@@ -22,27 +24,50 @@ export function planOf(site: Site, settings: Settings, found: ReadonlySet<number
   const nodes = (ids: readonly string[]) => ids.map(node).filter((each) => each >= 0);
   const unfolded = new Set(nodes(settings.unfolded));
   const all = settings.printed || settings.picture === 'repeats';
-  const tree = treeOf(network, settings.by, all ? 'all' : unfolded.size ? unfolded : 'none');
-  const relations = relationsOf(site, tree, settings.picture);
+  const { picture } = settings;
+  const arranged = treeOf(network, settings.by, all ? 'all' : unfolded.size ? unfolded : 'none');
+  const relations = relationsOf(site, arranged, picture);
+  const met =
+    picture === 'technologies' && settings.by === 'theme' ? meetingTree(network, relations) : undefined;
+  const tree = met ?? arranged;
   const focus = nodes(settings.focus);
   const path = pathOf(site, settings);
   const sets = [
-    subjectsOf(network, tree, settings.picture, relations),
+    subjectsOf(network, tree, picture, relations),
     found,
     focus.length ? around(network, focus, settings.steps) : undefined,
   ];
   const wanted = findWanted(network, tree, settings.hidden, sets);
   const chosen = nodes([settings.chosen]);
   const emphasis = path
-    ? emphasise(network, tree, path.nodes, true)
+    ? { ...emphasise(network, tree, path.nodes, true), path: path.nodes }
     : emphasise(network, tree, [...chosen, ...nodes(settings.marked)], settings.marked.length > 0);
   const sceneOf = sceneMaker(site, tree, settings, wanted, relations, [...emphasis.loud]);
-  return { tree, relations, wanted, emphasis, path, sceneOf };
+  const box = path ? boxOf(tree, path.nodes) : wanted.all ? undefined : boxOf(tree, wanted.items());
+  return { tree, relations, wanted, emphasis, path, sceneOf, box };
 }
 
 export function pathOf({ network }: Site, { from, to }: Settings) {
   const ends = [from, to].map((id) => nodeOf(network, id)) as [number, number];
   return ends.every((end) => end >= 0) ? shortestPath(network, ...ends) : undefined;
+}
+
+/** What some items reach over; undefined where there are none, or where they are all over the picture anyway. */
+function boxOf(tree: Tree, items: Iterable<number>): Box | undefined {
+  const box = {
+    left: Number.POSITIVE_INFINITY,
+    right: -Infinity,
+    bottom: Number.POSITIVE_INFINITY,
+    top: -Infinity,
+  };
+  for (const item of items) {
+    const [x, y, r] = [tree.x[item] as number, tree.y[item] as number, (tree.radius[item] as number) + 250];
+    box.left = Math.min(box.left, x - r);
+    box.right = Math.max(box.right, x + r);
+    box.bottom = Math.min(box.bottom, y - r);
+    box.top = Math.max(box.top, y + r);
+  }
+  return box.left < box.right ? box : undefined;
 }
 
 function sceneMaker(
@@ -78,6 +103,8 @@ function sceneMaker(
       scale: sight.scale,
       size: settings.size,
       cap: CAP.bonds,
+      few: settings.picture !== 'whole',
+      least: wanted.count <= 150 ? 5.5 : 2.8,
     });
   };
 }

@@ -47,7 +47,11 @@ export interface Scene {
   readonly left: { readonly dots: number; readonly bonds: number };
 }
 
-const SMALLEST = 2.8;
+/** Kinds that are nothing but what is inside, and those that stand between the circles, where there is room. */
+const headings: ReadonlySet<NodeKind> = new Set(['part', 'theme', 'section']);
+const free: ReadonlySet<NodeKind> = new Set(['organisation', 'technology', 'policy']);
+/** How much larger these are in a picture of few things. */
+const FEW = 2.4;
 const LARGEST = 30;
 
 export function kindOf(network: Network, tree: Tree, item: number): NodeKind {
@@ -63,28 +67,34 @@ export function makeScene(
   tree: Tree,
   detail: Detail,
   relations: Relations,
-  options: { readonly scale: number; readonly size: 'yen' | 'degree'; readonly cap: number },
+  options: {
+    readonly scale: number;
+    readonly size: 'yen' | 'degree';
+    readonly cap: number;
+    readonly few: boolean;
+    readonly least: number;
+  },
 ): Scene {
   const { nodes } = network;
-  const isOpen = new Set(detail.open);
   const grade = grading(options.size === 'yen' ? nodes.yen : nodes.degree);
   const dots = new Map<number, Dot>();
   for (const item of detail.shown) {
     const extra = tree.extras[item - nodes.id.length];
-    const isGroup = !isOpen.has(item) && tree.start[item] !== tree.start[item + 1];
-    const slot = slotOf(tree, item, isGroup);
+    const kind = kindOf(network, tree, item);
+    const isGroup = detail.closed.has(item) || headings.has(kind);
+    const slot = slotOf(tree, item, isGroup) * (options.few && free.has(kind) ? FEW : 1);
     const size = isGroup
       ? Math.max(slot * options.scale, 3.5)
       : Math.min(
           LARGEST,
-          Math.max(SMALLEST, slot * options.scale * (0.55 + 0.75 * grade(extra ? -1 : item))),
+          Math.max(options.least, slot * options.scale * (0.5 + 0.5 * grade(extra ? -1 : item))),
         );
     dots.set(item, {
       item,
       x: tree.bodyX[item] as number,
       y: tree.bodyY[item] as number,
       size,
-      kind: kindOf(network, tree, item),
+      kind,
       isGroup,
       isLine: (extra?.edge ?? -1) >= 0,
     });

@@ -48,11 +48,12 @@ const oneOf = <Name extends string>(names: readonly Name[], value: string): Name
 /** Anything unreadable has its default. */
 export function readSettings(get: Get): Settings {
   const steps = Number(get('steps'));
+  const picture = oneOf(pictures, get('show'));
   return {
-    picture: oneOf(pictures, get('show')),
+    picture,
     printed: get('as') === 'printed',
     size: oneOf(['yen', 'degree'] as const, get('size')),
-    by: oneOf(arrangements, get('by')),
+    by: get('by') ? oneOf(arrangements, get('by')) : usual(picture),
     hidden: new Set(NODE_KINDS.filter((kind) => list.parse(get('hide')).includes(kind))),
     chosen: get('chosen'),
     marked: list.parse(get('marked')),
@@ -66,6 +67,11 @@ export function readSettings(get: Get): Settings {
     at: readStandpoint(get('at')),
     table: get('table') === '1',
   };
+}
+
+/** How a picture is arranged unless a reader says otherwise. */
+export function usual(picture: PictureName): Arrangement {
+  return picture === 'organisations' ? 'body' : 'theme';
 }
 
 export function readStandpoint(text: string): Standpoint | undefined {

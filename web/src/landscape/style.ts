@@ -18,7 +18,7 @@ export interface Styles {
   readonly disc: (disc: Disc) => { readonly fill: string; readonly border: string };
 }
 
-export function stylesOf(scene: Scene, palette: Palette, { loud, near }: Emphasis): Styles {
+export function stylesOf(scene: Scene, palette: Palette, { loud, near, path }: Emphasis): Styles {
   const quietly = near.size > 0;
   const isNear = (item: number) => !quietly || near.has(item);
   const { ground, ink, line, kind } = palette;
@@ -34,6 +34,8 @@ export function stylesOf(scene: Scene, palette: Palette, { loud, near }: Emphasi
     },
     bond: ({ source, target, kind: place, width }) => {
       const colour = bondColour(relationKinds[place] as RelationKind, target, palette);
+      // A path is drawn as a line of its own.
+      if (path.length) return { colour: mix(colour, ground, 0.12), width };
       if (loud.has(source.item) && loud.has(target.item)) return { colour, width: Math.max(width, 3) };
       if (loud.has(source.item) || loud.has(target.item))
         return { colour: mix(colour, ground, 0.85), width: Math.max(width, 1.8) };

@@ -7,7 +7,9 @@ export interface Wanted {
   readonly own: (item: number) => boolean;
   /** The item or something inside it. */
   readonly any: (item: number) => boolean;
-  /** How many items themselves. */
+  /** The items themselves. */
+  readonly items: () => Iterable<number>;
+  /** How many they are. */
   readonly count: number;
   /** Nothing is left out. */
   readonly all: boolean;
@@ -24,7 +26,13 @@ export function findWanted(
   const size = tree.parent.length;
   const { kind } = network.nodes;
   if (!given.length && !hidden.size)
-    return { own: () => true, any: (item) => tree.parent[item] !== NOWHERE, count: size, all: true };
+    return {
+      own: () => true,
+      any: (item) => tree.parent[item] !== NOWHERE,
+      items: () => new Uint8Array(size).keys(),
+      count: size,
+      all: true,
+    };
   const own = new Uint8Array(size);
   const any = new Uint8Array(size);
   let count = 0;
@@ -39,5 +47,11 @@ export function findWanted(
     count += 1;
     for (let each = item; each >= 0 && !any[each]; each = tree.parent[each] as number) any[each] = 1;
   }
-  return { own: (item) => own[item] === 1, any: (item) => any[item] === 1, count, all: false };
+  return {
+    own: (item) => own[item] === 1,
+    any: (item) => any[item] === 1,
+    items: () => [...own.keys()].filter((item) => own[item] === 1),
+    count,
+    all: false,
+  };
 }

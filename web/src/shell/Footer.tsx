@@ -37,8 +37,8 @@ export function Footer() {
           {fiscalYear(each.fiscal_year, language)}
           {each.published && `, ${each.published}`}
           {language === 'ja' ? '）' : ') '}
-          {each.landing_page && <Outside address={each.landing_page} />}{' '}
-          {each.terms && <Outside address={each.terms} />}
+          {each.landing_page && <Outside address={each.landing_page}>{text(texts.page)}</Outside>}{' '}
+          {each.terms && <Outside address={each.terms}>{text(texts.terms)}</Outside>}
         </p>
       ))}
       <p>
