@@ -1,24 +1,36 @@
-"""The data of the page for the example document: one file that tests both sides of the contract.
+"""The data of the page for two documents of our own: one file that tests both sides of the contract.
 
-Written anew with `python -m tests.explorer.fixture`; read its difference before committing it.
+They are the example, which holds every notation, and `hamabe-2026.txt`, which has bodies with roles, a policy, a reprint
+of the other's, and titles that would be markup where a page is careless. Written anew with
+`python -m tests.explorer.fixture`; read its difference before committing it.
 """
 
 import json
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
 import saikei
+from saikei.api import Graph
 from saikei.explorer.contract import to_json
 from saikei.explorer.data import find_site
 from tests.conftest import EXAMPLE, ROOT
 
 FIXTURE: Final = ROOT / "web/fixture/site.json"
+SHORE: Final = Path(__file__).with_name("hamabe-2026.txt")
 
 
+@cache
+def graph() -> Graph:
+    """The graph of both documents."""
+    return saikei.build(EXAMPLE, SHORE)
+
+
+@cache
 def make() -> str:
     """The data as JSON, a line for each thing, so that a difference can be read."""
-    site = json.loads(to_json(find_site(saikei.build(EXAMPLE).endpoint)))
+    site = json.loads(to_json(find_site(graph().endpoint)))
     return "".join(_written(site)) + "\n"
 
 

@@ -15,6 +15,8 @@ FILLED: Final = 0.45
 _RADII: Final[dict[NodeKind, float]] = {"measure": 1.6, "programme": 1.2}
 _MARGINS: Final[dict[NodeKind, float]] = {"part": 0.8, "theme": 1.5, "section": 0.8, "measure": 0.4}
 """The room around a circle and the things in it."""
+_BEACH: Final = 2.4
+"""That room where things are strewn on a part."""
 _GAP: Final = 4.0
 """What is left free between islands."""
 _PATH: Final = 2.4
@@ -82,6 +84,8 @@ def _pack_circle(tray: Tray, i: int) -> None:
     """Pack what is in a circle around its middle."""
     kind, within = tray.kinds[i], tray.inside.get(i, [])
     own, margin = _RADII.get(kind, 1.0), _MARGINS.get(kind, 0.0) if within else 0.0
+    if kind == "part" and tray.strewn(i):
+        margin = _BEACH
     # A measure stands in the middle of its programmes; a heading has no body of its own.
     path = _PATH / 2 if kind == "part" else 0.0
     around, radius = _packed([tray.radii[each] + path for each in within], own if kind == "measure" else 0.0)
