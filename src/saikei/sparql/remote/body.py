@@ -10,10 +10,16 @@ from saikei.sparql.remote.limits import Limits
 
 _STEP: Final = 2**16
 """Bytes that are read, and unpacked, at a time."""
+_LAST: Final = 80
+"""Bytes of the end of an answer that are kept."""
 
 
 class Body:
-    """The body of a response: a file that raises where it ends too early, too late or not at all."""
+    """The body of a response: a file that raises where it ends too early, too late or not at all.
+
+    Attributes:
+        last: What was read last, for a server that writes into its answer why it breaks off.
+    """
 
     def __init__(self, response: HTTPResponse, limits: Limits, who: str) -> None:
         self._response = response
@@ -23,6 +29,7 @@ class Body:
         self._left = limits.size
         self._unpack = _unpacker(response.headers.get("Content-Encoding"), who)
         self._ended = False
+        self.last = b""
 
     def read(self, size: int = -1) -> bytes:
         """The next bytes: at most `size`, fewer as they arrive, and none at the end; all of them where it is negative.
@@ -36,6 +43,7 @@ class Body:
         self._left -= len(content)
         if self._left < 0:
             raise GraphError(f"{self._who} sends more than {self._limits.size:,} bytes; ask for less, with LIMIT")
+        self.last = (self.last + content)[-_LAST:]
         return content
 
     def _unpacked(self, size: int) -> bytes:

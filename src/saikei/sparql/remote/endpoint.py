@@ -6,8 +6,9 @@ JSON, whose end is seen, so that an answer cut short is an error even where the 
 
 Where a server departs from the protocol, it is told here. Virtuoso answers ASK with a table; does not answer a query
 posted as it is (a form is used); sends nothing, and calls it a success, when it runs out of time (``X-SQL-State``); and
-cuts answers at a number of rows, of which it tells for rows (``X-SPARQL-MaxRows``) and is silent for graphs. What
-cannot be seen from here is that its sums of xsd:integer turn negative beyond 64 bits; those of xsd:decimal do not.
+cuts answers at a number of rows, of which it tells for rows (``X-SPARQL-MaxRows``) and is silent for graphs. Oxigraph,
+out of time, breaks off with a sentence in the midst of a success. What cannot be seen from here is that Virtuoso's sums
+of xsd:integer turn negative beyond 64 bits; those of xsd:decimal do not.
 """
 
 from collections.abc import Iterator
@@ -180,11 +181,14 @@ def _triples(answer: Answer) -> Iterator[ox.Quad]:
 
 @contextmanager
 def _read(answer: Answer) -> Iterator[None]:
-    """Say of what cannot be parsed that it is no answer."""
+    """Say of what cannot be parsed that it is no answer, and how it ends: there Oxigraph says that it had no time."""
     try:
         yield
     except SyntaxError as error:
-        raise GraphError(f"{answer.address} sends a broken answer: {said(error.msg.encode())}; ask again") from error
+        _end(answer)
+        raise GraphError(
+            f"{answer.address} sends a broken answer, which ends in “{said(answer.body.last)}”; ask for less, or again"
+        ) from error
 
 
 def _end(answer: Answer) -> None:

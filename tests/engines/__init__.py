@@ -1,0 +1,1 @@
+"""Every engine gives the same answers: the servers that are started for that, and how they are asked."""
