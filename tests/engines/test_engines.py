@@ -35,7 +35,7 @@ MISSING: Final = {name for name, program in (("oxigraph", OXIGRAPH), ("virtuoso"
 def address(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Where a server takes queries on the published graph."""
     if request.param in MISSING:
-        pytest.skip(f"{request.param} is not installed; see tests/engines/install.sh")
+        pytest.skip(f"{request.param} is not installed; see tests/packages.sh")
     with FILLED[request.param](tmp_path_factory.mktemp(request.param)) as server:
         if isinstance(server, Virtuoso):
             server.fill(GRAPH)

@@ -26,7 +26,7 @@ def stones(folder: Path) -> Path:
 def virtuoso(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Virtuoso]:
     """A Virtuoso server on the stones that gives a query two seconds."""
     if not VIRTUOSO:
-        pytest.skip("virtuoso is not installed; see tests/engines/install.sh")
+        pytest.skip("virtuoso is not installed; see tests/packages.sh")
     folder = tmp_path_factory.mktemp("virtuoso")
     (folder / "data").mkdir()
     with Virtuoso(folder / "data", seconds=2) as server:
@@ -37,7 +37,7 @@ def virtuoso(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Virtuoso]:
 def oxigraph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Oxigraph]:
     """An Oxigraph server on the stones that gives a query one second."""
     if not OXIGRAPH:
-        pytest.skip("oxigraph is not installed; see tests/engines/install.sh")
+        pytest.skip("oxigraph is not installed; see tests/packages.sh")
     folder = tmp_path_factory.mktemp("oxigraph")
     with Oxigraph(folder / "data", seconds=1).fill(stones(folder)) as server:
         yield server
@@ -71,7 +71,7 @@ def test_a_long_query_and_a_wrong_one_arrive(name: str, request: pytest.FixtureR
 
 def test_a_server_is_gone_after_its_test(tmp_path: Path) -> None:
     if not OXIGRAPH:
-        pytest.skip("oxigraph is not installed; see tests/engines/install.sh")
+        pytest.skip("oxigraph is not installed; see tests/packages.sh")
     with Oxigraph(tmp_path / "data", writes=True) as server:
         assert Remote(server.address).query("ASK {}")
         server.kill()
