@@ -12,10 +12,10 @@ import { Range } from './Range';
 
 const names: Readonly<Record<FacetName, Text>> = {
   part: { ja: '部', en: 'Part' },
-  theme: { ja: '政策テーマ', en: 'Theme' },
+  theme: { ja: '施策分野', en: 'Theme' },
   body: { ja: '組織', en: 'Body' },
   technology: { ja: '技術', en: 'Technology' },
-  policy: { ja: '法令・計画等', en: 'Policy' },
+  policy: { ja: '政策文書', en: 'Policy' },
   new: { ja: '新規のもの', en: 'New' },
   unspecified: { ja: '金額を示さない要求（事項要求）', en: 'Asked for without a figure' },
   repeated: { ja: '再掲のあるもの', en: 'Printed more than once' },
@@ -27,7 +27,7 @@ const texts = {
   more: { ja: 'ほか{count}件を表示', en: 'Show {count} more' },
   state: { ja: '状態', en: 'State' },
   found: {
-    ja: '取組 {measures}件・予算事業 {programmes}件',
+    ja: '施策 {measures}件・予算事業 {programmes}件',
     en: '{measures} measures, {programmes} programmes',
   },
 };

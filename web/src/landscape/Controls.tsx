@@ -23,13 +23,13 @@ const texts = {
 export const pictureName: Readonly<Record<PictureName, { ja: string; en: string }>> = {
   whole: { ja: '全体', en: 'The whole' },
   money: { ja: 'お金の流れ', en: 'Money flow' },
-  organisations: { ja: '組織と取組', en: 'Bodies and measures' },
+  organisations: { ja: '組織と施策', en: 'Bodies and measures' },
   technologies: { ja: '出会う技術', en: 'Technologies that meet' },
   repeats: { ja: '再掲', en: 'Repeats' },
 };
 
 const byName: Readonly<Record<Arrangement, { ja: string; en: string }>> = {
-  theme: { ja: '政策テーマ', en: 'Theme' },
+  theme: { ja: '施策分野', en: 'Theme' },
   body: { ja: '組織', en: 'Body' },
   community: { ja: 'つながり', en: 'Community' },
 };

@@ -4,7 +4,7 @@ import { useText } from '../app';
 const texts = {
   title: { ja: 'はじめての方へ', en: 'First visit?' },
   body: {
-    ja: '円は政策のまとまり、青い丸は取組、橙の四角は予算事業です。近づくほど細かく見え、選ぶと金額と文書の場所が出ます。',
+    ja: '円は政策のまとまり、青い丸は施策、橙の四角は予算事業です。近づくほど細かく見え、選ぶと金額と文書の場所が出ます。',
     en: 'Circles are groups of policy, blue discs measures, orange squares programmes. Come nearer to see more; choose one to see its figures and where they are printed.',
   },
   keys: {

@@ -10,7 +10,7 @@ import type { Settings } from './settings';
 
 const texts = {
   filter: {
-    ja: '絞り込み：取組{measures}件、事業{programmes}件、{yen}',
+    ja: '絞り込み：施策{measures}件、事業{programmes}件、{yen}',
     en: 'Narrowed: {measures} measures, {programmes} programmes, {yen}',
   },
   focus: { ja: 'まわり{steps}歩：', en: '{steps} steps around: ' },

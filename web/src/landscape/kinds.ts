@@ -18,11 +18,11 @@ export const shapeOf: Readonly<Record<NodeKind, Shape>> = {
 
 export const kindName: Readonly<Record<NodeKind, Text>> = {
   part: { ja: '部', en: 'part' },
-  theme: { ja: '政策テーマ', en: 'theme' },
-  section: { ja: '項目', en: 'section' },
-  measure: { ja: '取組', en: 'measure' },
+  theme: { ja: '施策分野', en: 'theme' },
+  section: { ja: '節', en: 'section' },
+  measure: { ja: '施策', en: 'measure' },
   programme: { ja: '予算事業', en: 'programme' },
   organisation: { ja: '組織', en: 'organisation' },
   technology: { ja: '技術', en: 'technology' },
-  policy: { ja: '法令・計画等', en: 'policy' },
+  policy: { ja: '政策文書', en: 'policy' },
 };

@@ -5,7 +5,7 @@ import type { Extra } from './tree';
 /** What a line between two things says, read from its source. */
 export const relationName: Readonly<Record<RelationKind, Text>> = {
   broader: { ja: 'に含まれる', en: 'is within' },
-  contains: { ja: 'の取組', en: 'has the measure' },
+  contains: { ja: 'の施策', en: 'has the measure' },
   line: { ja: 'の予算項目', en: 'prints the budget line' },
   responsible: { ja: '所管', en: 'responsible' },
   partner: { ja: '連携', en: 'partner' },
@@ -15,7 +15,7 @@ export const relationName: Readonly<Record<RelationKind, Text>> = {
   cites: { ja: '根拠・関連', en: 'cites' },
   repeat: { ja: '再掲', en: 'printed again' },
   proposed: { ja: '再掲の可能性', en: 'may be a repeat' },
-  meets: { ja: '同じ取組にある', en: 'in the same measure' },
+  meets: { ja: '同じ施策にある', en: 'in the same measure' },
   money: { ja: '計上額', en: 'counted yen' },
 };
 

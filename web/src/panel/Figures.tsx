@@ -12,7 +12,7 @@ const texts = {
     en: 'No programme is counted twice. Fiscal loans stand apart.',
   },
   overlap: {
-    ja: '関わる取組の事業の合計です。ほかの組織や技術の額と重なります。',
+    ja: '関わる施策の事業の合計です。ほかの組織や技術の額と重なります。',
     en: 'Sum over the programmes of its measures; it overlaps with that of other bodies and technologies.',
   },
   none: { ja: '数えられる金額はありません。', en: 'There is no figure that counts.' },

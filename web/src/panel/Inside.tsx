@@ -13,7 +13,7 @@ const texts = {
   inside: { ja: '含まれるもの', en: 'Holds' },
   programmes: { ja: '予算事業', en: 'Programmes' },
   narrower: { ja: '上下の概念', en: 'Broader and narrower' },
-  related: { ja: '近い取組', en: 'Related measures' },
+  related: { ja: '近い施策', en: 'Related measures' },
   through: { ja: '共通: ', en: 'share ' },
   more: { ja: 'ほか{n}件を表示', en: 'Show {n} more' },
 };

@@ -9,7 +9,7 @@ import { useCode } from './codes';
 
 const texts = {
   with: { ja: 'だれが、何で、何にもとづいて', en: 'Who, with what, on what ground' },
-  where: { ja: '取り上げている取組', en: 'Measures that name it' },
+  where: { ja: '取り上げている施策', en: 'Measures that name it' },
   concluded: { ja: '推定', en: 'concluded' },
   rule: { ja: '読み取り方', en: 'by' },
   more: { ja: 'ほか{n}件を表示', en: 'Show {n} more' },

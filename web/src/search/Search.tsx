@@ -11,7 +11,7 @@ import { find } from './find';
 
 const texts = {
   label: { ja: '名前でさがす', en: 'Search names' },
-  placeholder: { ja: '取組、事業、組織、技術を名前でさがす', en: 'Search measures, bodies, technologies …' },
+  placeholder: { ja: '施策、事業、組織、技術を名前でさがす', en: 'Search measures, bodies, technologies …' },
   none: { ja: '「{query}」に当てはまる名前はありません。', en: 'No name fits “{query}”.' },
   count: { ja: '{count}件', en: '{count} found' },
   mark: { ja: '図で示す（{count}件）', en: 'Show all {count} in the picture' },

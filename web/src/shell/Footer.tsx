@@ -8,7 +8,7 @@ const texts = {
   page: { ja: '公表ページ', en: 'Published at' },
   terms: { ja: '利用条件', en: 'Terms of use' },
   counts: {
-    ja: '予算項目 {lines}件、事業 {programmes}件、取組 {measures}件。グラフ {quads}文。',
+    ja: '予算項目 {lines}件、事業 {programmes}件、施策 {measures}件。グラフ {quads}文。',
     en: '{lines} budget lines, {programmes} programmes, {measures} measures; {quads} statements.',
   },
   made: {
