@@ -23,7 +23,7 @@ export function Name({ node }: { readonly node: Index }) {
 export function NodeLink({ node }: { readonly node: Index }) {
   const { site, store } = useApp();
   const { id, kind } = site.network.nodes;
-  const chosen = { chosen: id[node] };
+  const chosen = { chosen: id[node], link: undefined };
   // In the network itself the rest of the picture stays as it is.
   const href = store.state.page === home ? store.here(chosen) : store.link(home, chosen);
   return (

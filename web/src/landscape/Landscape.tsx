@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { useApp, useText } from '../app';
 import { Facets } from '../facets/Facets';
 import { isChosen, narrow, readChoice } from '../facets/facets';
+import { LinkPanel } from '../panel/LinkPanel';
 import { Panel } from '../panel/Panel';
 import { format } from '../state/address';
 import { Buttons } from './Buttons';
@@ -47,10 +48,11 @@ export function Landscape() {
   const result = useMemo(() => (counting ? narrow(site, choice) : undefined), [site, key, counting]);
   const plan = useMemo(() => planOf(site, settings, result?.nodes), [site, key, result]);
   const chosen = nodeOf(site.network, settings.chosen);
+  const isOpen = chosen >= 0 || plan.link.length === 2;
   const asTable = settings.table || !drawable;
 
   return (
-    <div class="landscape" data-chosen={chosen >= 0}>
+    <div class="landscape" data-chosen={isOpen}>
       <aside class="side no-print" aria-label={text(texts.steering)}>
         <details open={wide} onToggle={(event) => setWide(event.currentTarget.open)}>
           <summary>{text(texts.steer)}</summary>
@@ -80,9 +82,9 @@ export function Landscape() {
         <Buttons picture={asTable ? undefined : picture} settings={settings} drawable={drawable} />
         {!asTable && <Hint />}
       </div>
-      {chosen >= 0 && (
+      {isOpen && (
         <aside class="chosen" aria-label={text(texts.chosen)}>
-          <Panel node={chosen} />
+          {chosen >= 0 ? <Panel node={chosen} /> : <LinkPanel plan={plan} />}
         </aside>
       )}
     </div>

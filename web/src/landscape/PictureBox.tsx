@@ -1,13 +1,14 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useApp, useLanguage, useText } from '../app';
 import { label } from '../components/Name';
+import { list } from '../state/address';
 import { type Camera, fitIn, fromStandpoint, sightOf, toStandpoint } from './camera';
 import { isInSight } from './detail';
 import type { Hit } from './hit';
 import { nodeOf } from './links';
 import { readPalette } from './palette';
 import { Picture } from './picture';
-import type { planOf } from './plan';
+import { idOf, type planOf } from './plan';
 import { type Settings, writeStandpoint } from './settings';
 import { Tip } from './Tip';
 import { NOWHERE } from './tree';
@@ -64,10 +65,19 @@ export function PictureBox({
   });
   listeners.current = {
     pick: (hit) => {
+      if (hit?.bond) {
+        const ends = [hit.bond.source.item, hit.bond.target.item];
+        const link = list.format(ends.map((item) => idOf(network, plan.tree, item)));
+        store.set({ link, chosen: undefined });
+        return;
+      }
       const item = hit?.dot?.item ?? hit?.disc?.item;
       const extra = item === undefined ? undefined : plan.tree.extras[item - network.nodes.id.length];
       const node = extra ? extra.named : item;
-      store.set({ chosen: node === undefined || node < 0 ? undefined : network.nodes.id[node] });
+      store.set({
+        chosen: node === undefined || node < 0 ? undefined : network.nodes.id[node],
+        link: undefined,
+      });
     },
     open: (hit) => {
       const item = hit?.dot?.item ?? hit?.disc?.item;
@@ -145,7 +155,7 @@ export function PictureBox({
         const dot = view.pointToMiddle();
         if (dot) listeners.current.pick({ dot });
       },
-      Escape: () => store.set({ chosen: undefined }),
+      Escape: () => store.set({ chosen: undefined, link: undefined }),
     };
     const step = steps[event.key];
     if (!step) return;

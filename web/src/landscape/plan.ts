@@ -1,4 +1,4 @@
-import type { Site } from '../contract';
+import type { Network, Site } from '../contract';
 import { around, shortestPath } from './around';
 import { treeOf } from './arrange';
 import type { Box } from './camera';
@@ -39,12 +39,31 @@ export function planOf(site: Site, settings: Settings, found: ReadonlySet<number
   ];
   const wanted = findWanted(network, tree, settings.hidden, sets);
   const chosen = nodes([settings.chosen]);
+  const link = settings.link.map((id) => itemOf(network, tree, id)).filter((item) => item >= 0);
   const emphasis = path
     ? { ...emphasise(network, tree, path.nodes, true), path: path.nodes }
-    : emphasise(network, tree, [...chosen, ...nodes(settings.marked)], settings.marked.length > 0);
+    : emphasise(
+        network,
+        tree,
+        [...chosen, ...link, ...nodes(settings.marked)],
+        settings.marked.length + link.length > 0,
+      );
   const sceneOf = sceneMaker(site, tree, settings, wanted, relations, [...emphasis.loud]);
   const box = path ? boxOf(tree, path.nodes) : wanted.all ? undefined : boxOf(tree, wanted.items());
-  return { tree, relations, wanted, emphasis, path, sceneOf, box };
+  return { tree, relations, wanted, emphasis, path, sceneOf, box, link };
+}
+
+/** The identifier of an item, as it stands in the address. */
+export function idOf(network: Network, tree: Tree, item: number): string {
+  return network.nodes.id[item] ?? tree.extras[item - network.nodes.id.length]?.id ?? '';
+}
+
+/** The item with an identifier: a node, a group or a line; -1 for none. */
+function itemOf(network: Network, tree: Tree, id: string): number {
+  const node = nodeOf(network, id);
+  if (node >= 0) return node;
+  const rank = tree.extras.findIndex((extra) => extra.id === id);
+  return rank < 0 ? -1 : network.nodes.id.length + rank;
 }
 
 export function pathOf({ network }: Site, { from, to }: Settings) {
@@ -78,11 +97,9 @@ function sceneMaker(
   relations: ReturnType<typeof relationsOf>,
   loud: readonly number[],
 ): (sight: Sight) => Scene {
-  const idOf = (item: number) =>
-    network.nodes.id[item] ?? tree.extras[item - network.nodes.id.length]?.id ?? '';
   const has = (ids: readonly string[]) => {
     const items = new Set(ids);
-    return (item: number) => items.size > 0 && items.has(idOf(item));
+    return (item: number) => items.size > 0 && items.has(idOf(network, tree, item));
   };
   const [opened, closed] = [has(settings.opened), has(settings.closed)];
   // A small find is shown whole, however far away one stands.

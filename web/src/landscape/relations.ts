@@ -28,8 +28,18 @@ const lined: ReadonlySet<EdgeKind> = new Set([
 ]);
 const toBodies: ReadonlySet<EdgeKind> = new Set(['responsible', 'partner', 'recipient']);
 
-/** The lines of a picture. */
+const known = new WeakMap<Tree, Map<PictureName, Relations>>();
+
+/** The lines of a picture; made once. */
 export function relationsOf(site: Site, tree: Tree, picture: PictureName): Relations {
+  const made = known.get(tree) ?? new Map<PictureName, Relations>();
+  known.set(tree, made);
+  const relations = made.get(picture) ?? makeRelations(site, tree, picture);
+  made.set(picture, relations);
+  return relations;
+}
+
+function makeRelations(site: Site, tree: Tree, picture: PictureName): Relations {
   const { network } = site;
   switch (picture) {
     case 'whole':

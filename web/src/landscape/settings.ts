@@ -23,6 +23,8 @@ export interface Settings {
   readonly hidden: ReadonlySet<NodeKind>;
   /** Identifiers. */
   readonly chosen: string;
+  /** The two items of a chosen line, groups among them. */
+  readonly link: readonly string[];
   readonly marked: readonly string[];
   /** The things whose surroundings are shown alone, and how many links far. */
   readonly focus: readonly string[];
@@ -56,6 +58,7 @@ export function readSettings(get: Get): Settings {
     by: get('by') ? oneOf(arrangements, get('by')) : usual(picture),
     hidden: new Set(NODE_KINDS.filter((kind) => list.parse(get('hide')).includes(kind))),
     chosen: get('chosen'),
+    link: list.parse(get('link')).slice(0, 2),
     marked: list.parse(get('marked')),
     focus: list.parse(get('focus')),
     steps: Number.isInteger(steps) && steps >= 1 && steps <= 6 ? steps : 1,

@@ -1,7 +1,7 @@
 import { useApp, useText } from '../app';
 import type { Index } from '../contract';
 import { readSettings } from '../landscape/settings';
-import { PROGRAMME } from '../landscape/tree';
+import { MEASURE, PROGRAMME } from '../landscape/tree';
 import { list } from '../state/address';
 import { registerOf } from './facts';
 
@@ -13,6 +13,8 @@ const texts = {
   from: { ja: 'ここから道をさがす', en: 'Find a path from here' },
   to: { ja: 'ここまでの道を示す', en: 'Show the path to here' },
   unfold: { ja: '記載を並べて開く', en: 'Open its lines side by side' },
+  shut: { ja: '一つにまとめて示す', en: 'Show as one' },
+  open: { ja: '中を開いて示す', en: 'Open what is inside' },
   fold: { ja: '記載を一つにたたむ', en: 'Fold its lines' },
 };
 
@@ -32,6 +34,10 @@ export function Steps({ node }: { readonly node: Index }) {
       {text(label)}
     </button>
   );
+  const isGroup = (nodes.kind[node] as number) < MEASURE && settings.by === 'theme';
+  const isShut = settings.closed.includes(id);
+  const toggled = (ids: readonly string[]) =>
+    list.format(ids.includes(id) ? ids.filter((each) => each !== id) : [...ids, id]) || undefined;
   return (
     <div class="steps no-print">
       {!settings.focus.length &&
@@ -47,13 +53,15 @@ export function Steps({ node }: { readonly node: Index }) {
       {settings.from && settings.from !== id
         ? button(texts.to, { to: id, at: undefined })
         : button(texts.from, { from: id, to: undefined })}
+      {isGroup &&
+        button(isShut ? texts.open : texts.shut, {
+          shut: toggled(settings.closed),
+          open: isShut ? list.format([...settings.opened, id]) : undefined,
+        })}
       {times > 1 &&
         !settings.printed &&
         button(isUnfolded ? texts.fold : texts.unfold, {
-          unfold:
-            list.format(
-              isUnfolded ? settings.unfolded.filter((each) => each !== id) : [...settings.unfolded, id],
-            ) || undefined,
+          unfold: toggled(settings.unfolded),
         })}
     </div>
   );

@@ -60,7 +60,7 @@ export function Search() {
   };
   const choose = (rank: number) => {
     const node = shown[rank]?.node;
-    if (node !== undefined) go({ chosen: nodes.id[node], marked: undefined });
+    if (node !== undefined) go({ chosen: nodes.id[node], marked: undefined, link: undefined });
   };
   const mark = () =>
     go({ marked: list.format(found.map(({ node }) => nodes.id[node] as string)), chosen: undefined });
