@@ -34,6 +34,13 @@ def test_the_list_holds_every_question_in_both_languages(client: TestClient) -> 
         assert f'href="/questions/{name}?lang=en"' in en
 
 
+def test_the_list_of_one_tag_holds_its_questions_alone(client: TestClient) -> None:
+    page = client.get("/questions?tag=technology", headers=HTML).text
+    for name in catalogue.names():
+        assert (f'href="/questions/{name}"' in page) == ("technology" in catalogue.find(name).tags)
+    assert client.get("/questions?tag=nothing", headers=HTML).status_code == 404
+
+
 def test_no_question_has_a_parameter_that_the_pages_use_themselves() -> None:
     for name in catalogue.names():
         assert not {parameter.name for parameter in catalogue.find(name).parameters} & questions.RESERVED

@@ -117,10 +117,33 @@ def test_a_property_that_does_not_fit_lowers_the_score_and_forbids_the_match(cli
 
 
 def test_types_and_limits_are_kept(client: TestClient) -> None:
-    got = asked(client, q={"query": "通信", "type": "Technology", "limit": 2}, none={"query": "", "limit": 3})
+    got = asked(client, q={"query": "通信", "type": "Technology", "limit": 2.0}, none={"query": "", "limit": 3})
     assert len(got["q"]["result"]) == 2
     assert {each["type"][0]["id"] for each in got["q"]["result"]} == {"Technology"}
     assert got["none"]["result"] == []
+
+
+def test_properties_alone_find_what_has_them(client: TestClient) -> None:
+    number = [{"pid": "corporate-number", "v": "７０１２４０５０００４９２"}]
+    above = [{"pid": "broader", "v": {"id": "organisation/mic"}}]
+    got = asked(
+        client,
+        one={"properties": number},
+        many={"properties": above, "limit": 3},
+        none={"properties": [*number, {"pid": "broader", "v": "x"}]},
+    )
+    assert [(each["id"], each["match"]) for each in got["one"]["result"]] == [("organisation/nict", True)]
+    assert len(got["many"]["result"]) == 3
+    assert not any(each["match"] for each in got["many"]["result"])
+    assert got["none"]["result"] == []
+
+
+@pytest.mark.parametrize(
+    ("limit", "most"),
+    [(3, 3), (3.5, 3), (1000, 50), (float("inf"), 50), (0, 5), (-1, 5), ("9", 5), (None, 5), (float("nan"), 5)],
+)
+def test_a_limit_is_kept_within_reason(client: TestClient, limit: object, most: int) -> None:
+    assert len(asked(client, q={"query": "通信", "limit": limit})["q"]["result"]) == most
 
 
 @pytest.mark.parametrize("path", ["/reconcile", "/reconcile/suggest/entity", "/reconcile/properties"])

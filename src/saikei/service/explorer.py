@@ -11,24 +11,18 @@ from dataclasses import dataclass
 from html import escape
 from typing import Final
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from saikei.problems import SaikeiError
 from saikei.service import home, language, pages
-from saikei.service.isolation import Isolated
 from saikei.service.language import say
-from saikei.service.site import Site, site
+from saikei.service.site import LARGEST_EXPLORED, Site, site
 from saikei.sparql.store import Embedded, open_path
 
 PATH: Final = "/explorer"
-LARGEST: Final = 64 << 20
-"""Bytes of a graph that is put into a page; a larger one would not open in a browser."""
 
-_PACKING: Final = 10
-"""How many times smaller a compressed graph is, or more."""
 _POLICY: Final = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)"')
 _NO_SCRIPT: Final = "</noscript>"
 
@@ -53,44 +47,21 @@ def routes() -> list[BaseRoute]:
     return [Route("/", first), Route(PATH, explorer)]
 
 
-async def first(request: Request) -> Response:
-    """The explorer where it was built and the graph fits into a page, else the plain first page."""
-    here = site(request)
-    if here.template() and _fits(here):
-        return await explorer(request)
-    return await run_in_threadpool(home.home, request)
+def first(request: Request) -> Response:
+    """The explorer where there is one, else the plain first page."""
+    filled = explorer_of(site(request))
+    return home.home(request) if isinstance(filled, str) else _sent(request, filled)
 
 
-async def explorer(request: Request) -> Response:
+def explorer(request: Request) -> Response:
     """The explorer."""
-    here = site(request)
-    if not here.template():
-        says = "the explorer is not built in this installation; build it with: make site, or begin at /questions"
-        return pages.problem(request, 404, says)
-    if not _fits(here):
-        says = f"this graph has more than {LARGEST >> 20} MiB and does not fit into a page; begin at /questions"
-        return pages.problem(request, 404, says)
-    try:
-        filled = await run_in_threadpool(filled_of, here)
-    except SaikeiError as error:
-        return pages.problem(request, 500, str(error))
-    headers = {
-        "Content-Security-Policy": filled.policy,
-        "Vary": "Accept-Encoding",
-        "Link": f'<{pages.address(request, "/about")}>; rel="alternate"; title="{say("en", "without-script")}"',
-    }
-    if "gzip" in request.headers.get("accept-encoding", ""):
-        return Response(filled.packed, headers={**headers, "Content-Encoding": "gzip"}, media_type="text/html")
-    return Response(filled.html, headers=headers, media_type="text/html")
+    filled = explorer_of(site(request))
+    return pages.problem(request, 404, filled) if isinstance(filled, str) else _sent(request, filled)
 
 
-def filled_of(here: Site) -> Filled:
-    """The explorer of a site, made once.
-
-    Raises:
-        SaikeiError: The graph cannot be put into a page.
-    """
-    return here.keep("explorer", lambda: fill(here))
+def explorer_of(here: Site) -> Filled | str:
+    """The explorer of a site, made once, or why there is none."""
+    return here.keep("explorer", lambda: _made(here))
 
 
 def fill(here: Site) -> Filled:
@@ -114,21 +85,37 @@ def policy_of(template: str) -> str:
     return f"{own}; frame-ancestors 'none'"
 
 
+def _made(here: Site) -> Filled | str:
+    if not here.template():
+        return "the explorer is not built in this installation; build it with: make site, or begin at /questions"
+    if not here.explorable:
+        return (
+            f"this graph has more than {LARGEST_EXPLORED >> 20} MiB and does not fit into a page; begin at /questions"
+        )
+    try:
+        return fill(here)
+    except SaikeiError as error:
+        return str(error)
+    except (KeyError, TypeError, ValueError):
+        return (
+            "this graph does not hold all that the explorer shows; build it with: saikei build, or begin at /questions"
+        )
+
+
+def _sent(request: Request, filled: Filled) -> Response:
+    headers = {
+        "Content-Security-Policy": filled.policy,
+        "Vary": "Accept-Encoding",
+        "Link": f'<{pages.address(request, "/about")}>; rel="alternate"; title="{say("en", "without-script")}"',
+    }
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        return Response(filled.packed, headers={**headers, "Content-Encoding": "gzip"}, media_type="text/html")
+    return Response(filled.html, headers=headers, media_type="text/html")
+
+
 def _graph(here: Site) -> Embedded:
     """The graph inside this process, which holds none otherwise."""
-    if isinstance(here.endpoint, Isolated):
-        return open_path(here.endpoint.place)
+    if here.place is not None:
+        return open_path(here.place)
     assert isinstance(here.endpoint, Embedded), "a service has one of these"
     return here.endpoint
-
-
-def _fits(here: Site) -> bool:
-    """Whether the graph is small enough for a page."""
-    if not isinstance(here.endpoint, Isolated):
-        return True
-    place = here.endpoint.place
-    if place.suffix == ".gz":
-        return place.stat().st_size * _PACKING <= LARGEST
-    graph = place / "graph.nq" if (place / "graph.nq").is_file() else place
-    files = [graph] if graph.is_file() else [each for each in graph.rglob("*") if each.is_file()]
-    return sum(each.stat().st_size for each in files) <= LARGEST

@@ -46,7 +46,7 @@ def render(
         switch=_switch(request, chosen),
         lang_field=asked and chosen,
         path=request.url.path.removeprefix(request.scope.get("root_path", "")),
-        explorer=bool(site(request).template()),
+        explorer=site(request).explorable,
         **context,
     )
     return HTMLResponse(body, status, {**VARIES, "Content-Language": chosen, **(headers or {})})

@@ -100,6 +100,18 @@ def values(endpoint: Endpoint, wanted: Property, things: Mapping[str, str]) -> d
     return found
 
 
+def holders(endpoint: Endpoint, wanted: Property, keys: frozenset[str], types: Iterable[str]) -> set[str]:
+    """The things of some types that have one of the values that are wanted, as paths below our base."""
+    found: dict[str, list[Term]] = {}
+    for type_ in sorted(wanted.types & set(types)):
+        query = f"SELECT ?thing ?value {{ ?thing a sk:{type_} . {wanted.pattern} }} ORDER BY ?thing ?value"
+        for row in names.solutions(endpoint.query(query)):
+            found.setdefault(text(row["thing"]).removeprefix(BASE), []).append(row["value"])
+    iris = {t.value for terms in found.values() for t in terms if isinstance(t, ox.NamedNode)}
+    known = names.find_names(endpoint, sorted(iris))
+    return {thing for thing, terms in found.items() if keys & {key(w) for t in terms for w in _words(t, known)}}
+
+
 def fitting(
     endpoint: Endpoint, asked: Iterable[tuple[Property, frozenset[str]]], things: Mapping[str, str]
 ) -> dict[str, dict[str, bool]]:

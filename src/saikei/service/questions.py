@@ -22,6 +22,8 @@ from saikei.sparql.catalogue import Question
 
 FROM: Final = "from"
 """Asks for a later part of a long answer, by its first row, from 1."""
+TAG: Final = "tag"
+"""Asks the list for the questions about one thing."""
 RESERVED: Final = frozenset([language.PARAMETER, FROM])
 """What stands beside a question's own parameters in an address; no question has parameters of these names."""
 
@@ -43,12 +45,17 @@ def index(request: Request) -> Response:
     chosen = formats.choose(request.headers.get("accept", ""), (HTML, _JSON))
     if chosen == _JSON:
         return index_of_data(request)
-    shown = language.choose(request)
+    shown, tag = language.choose(request), request.query_params.get(TAG, "")
+    listed = [each for each in saved.questions() if not tag or tag in each.tags]
+    if tag and not listed:
+        return pages.problem(request, 404, f"there is no question about {tag!r}; see the list at /questions")
     tagged: dict[str, list[Question]] = {}
-    for each in saved.questions():
-        tagged.setdefault(each.tags[0], []).append(each)
-    groups = [(tag, tag_name(tag, shown), tagged[tag]) for tag in sorted(tagged, key=_rank)]
-    return pages.render(request, "questions.html", groups=groups, count=len(saved.questions()))
+    for each in listed:
+        tagged.setdefault(tag or each.tags[0], []).append(each)
+    groups = [(name, tag_name(name, shown), tagged[name]) for name in sorted(tagged, key=_rank)]
+    tags = sorted({each for question in saved.questions() for each in question.tags}, key=_rank)
+    about = [(name, tag_name(name, shown), name == tag) for name in tags]
+    return pages.render(request, "questions.html", groups=groups, count=len(listed), about=about, tag=tag)
 
 
 def index_of_data(request: Request) -> Response:

@@ -117,7 +117,7 @@ def match(here: Site, query: Mapping[str, Any], shown: Language) -> list[dict[st
     """The candidates for a query, the best first.
 
     `match` is true only for the one thing that goes by exactly this name, or where there is none, by one that sounds
-    the same, of the types asked for, and whose properties all fit.
+    the same, of the types asked for, and whose properties all fit. A query of properties alone finds what has them.
 
     Raises:
         QueryError: The query is not as the API has it.
@@ -125,9 +125,15 @@ def match(here: Site, query: Mapping[str, Any], shown: Language) -> list[dict[st
     name = query.get("query", "")
     if not isinstance(name, str):
         raise QueryError(f"a query is the text of a name, not {name!r}")
-    scored = candidates.scores(candidates.index(here), name, _types(query.get("type")))
+    known, types = candidates.index(here), _types(query.get("type"))
+    wanted = _wanted(query.get("properties") or [])
+    if name.strip() or not wanted:
+        scored = candidates.scores(known, name, types)
+    else:
+        holding = set.intersection(*(properties.holders(here.endpoint, p, keys, types) for p, keys in wanted))
+        scored = [(known.things[each], CERTAIN) for each in sorted(holding & known.things.keys())]
     things = {candidate.id: candidate.type for candidate, _ in scored}
-    fitting = properties.fitting(here.endpoint, _wanted(query.get("properties") or []), things)
+    fitting = properties.fitting(here.endpoint, wanted, things)
     same = [(c.id, score) for c, score in scored if score >= SOUNDS and all(fitting[c.id].values())]
     exact = [each for each, score in same if score == CERTAIN] or [each for each, _ in same]
     found = []
@@ -137,7 +143,8 @@ def match(here: Site, query: Mapping[str, Any], shown: Language) -> list[dict[st
         found.append((lowered, candidate, exact == [candidate.id], fits))
     found.sort(key=lambda each: (-each[0], each[1].id))
     limit = query.get("limit")
-    most = limit if isinstance(limit, int) and limit > 0 else USUAL_CANDIDATES
+    given = isinstance(limit, int | float) and limit >= 1
+    most = int(min(limit, MOST_CANDIDATES)) if given else USUAL_CANDIDATES
     return [
         {
             "id": candidate.id,
@@ -147,7 +154,7 @@ def match(here: Site, query: Mapping[str, Any], shown: Language) -> list[dict[st
             "type": [_type(candidate.type, shown)],
             "features": [{"id": pid, "value": fit} for pid, fit in fits.items()],
         }
-        for score, candidate, certain, fits in found[: min(most, MOST_CANDIDATES)]
+        for score, candidate, certain, fits in found[:most]
     ]
 
 

@@ -4,17 +4,22 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock, RLock
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from starlette.requests import Request
 
 from saikei.problems import GraphError, TooCostlyError, UsageError
+from saikei.service.isolation import Isolated
 from saikei.sparql.store import Endpoint
 
 if TYPE_CHECKING:
     from saikei.identity.ledger import Ledger
 
 Made = TypeVar("Made")
+LARGEST_EXPLORED: Final = 64 << 20
+"""Bytes of a graph that is put into the explorer's page; a larger one would not open in a browser."""
+_PACKING: Final = 10
+"""How many times smaller a compressed graph is, at most."""
 
 
 @dataclass(slots=True)
@@ -48,6 +53,16 @@ class Site:
         """The explorer's page without data; "" where it was not built."""
         return self.keep("template", _read_template)
 
+    @property
+    def place(self) -> Path | None:
+        """Where the graph lies; None where it is in this process alone."""
+        return self.endpoint.place if isinstance(self.endpoint, Isolated) else None
+
+    @property
+    def explorable(self) -> bool:
+        """Whether there is an explorer, and the graph is small enough to be put into it."""
+        return bool(self.template()) and (self.place is None or _size(self.place) <= LARGEST_EXPLORED)
+
     def keep(self, name: str, make: Callable[[], Made]) -> Made:
         """What `make` gives, made once for each name; one who asks meanwhile waits for it."""
         with self._lock:
@@ -68,6 +83,15 @@ class Site:
             return "this graph does not hold all that a sum needs; build it with: saikei build"
         except TooCostlyError as error:
             return f"the books of this graph cannot be read within the limits of this service: {error}"
+
+
+def _size(place: Path) -> int:
+    """About how many bytes a graph has as N-Quads."""
+    if place.suffix == ".gz":
+        return place.stat().st_size * _PACKING
+    graph = place / "graph.nq" if (place / "graph.nq").is_file() else place
+    files = [graph] if graph.is_file() else [each for each in graph.rglob("*") if each.is_file()]
+    return sum(each.stat().st_size for each in files)
 
 
 def _read_template() -> str:

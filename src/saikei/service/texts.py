@@ -71,6 +71,8 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = {
         "{count}の質問があります。選んで送ると、表、そのSPARQL、プログラムからの呼び方が出ます。",
         "{count} questions. Choose and ask: the answer comes as a table, with its SPARQL and how to call it from programs.",
     ),
+    "questions-about": ("分類", "What they are about"),
+    "all": ("すべて", "All"),
     "ask": ("答えを見る", "Show the answer"),
     "any": ("（すべて）", "(any)"),
     "choose": ("選んでください", "choose one"),
