@@ -6,6 +6,7 @@ import pytest
 
 from saikei.rdf.terms import SK
 from saikei.sparql import Embedded, catalogue, syntax
+from tests.conftest import ROOT
 from tests.queries import NAMES
 from tests.sparql import garden
 
@@ -70,3 +71,9 @@ def test_the_terms_of_a_question_are_declared_by_the_ontology(name: str) -> None
     text = catalogue.find(name).sparql
     used = {token.text.removeprefix("sk:") for token in syntax.tokens(text) if token.text.startswith("sk:")}
     assert used - {""} <= set(SK.__annotations__)
+
+
+def test_the_page_on_asking_names_every_question() -> None:
+    page = (ROOT / "docs/how-to/ask.md").read_text("utf-8")
+    table = "".join(line for line in page.splitlines() if line.startswith("| "))
+    assert sorted(re.findall(r"`([a-z-]+)`", table)) == list(NAMES)
