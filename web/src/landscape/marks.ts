@@ -31,7 +31,7 @@ export class Marks {
       edgeProgramClasses: { line: EdgeRectangleProgram },
       renderLabels: false,
       stagePadding: 0,
-      minEdgeThickness: 0.8,
+      minEdgeThickness: 1.7,
       zoomToSizeRatioFunction: () => 1,
     });
     this.sigma.setCustomBBox({ x: [-SIDE, SIDE], y: [-SIDE, SIDE] });
