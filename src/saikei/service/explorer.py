@@ -117,5 +117,5 @@ def _graph(here: Site) -> Embedded:
     """The graph inside this process, which holds none otherwise."""
     if here.place is not None:
         return open_path(here.place)
-    assert isinstance(here.endpoint, Embedded), "a service has one of these"
-    return here.endpoint
+    assert isinstance(here.source, Embedded), "a service has one of these"
+    return here.source

@@ -64,10 +64,22 @@ def fields(here: Site, question: Question, given: Mapping[str, str], shown: Lang
     ]
 
 
+def fill(here: Site, question: Question, given: Mapping[str, str]) -> str:
+    """The query of a question with what was given in it; see `saikei.sparql.parameters.fill`."""
+    return parameters.fill(question, given, here.endpoint, lambda parameter: offered(here, parameter))
+
+
+def offered(here: Site, parameter: Parameter) -> tuple[Choice, ...]:
+    """What there is to choose from for a parameter, asked once."""
+    return here.keep(
+        f"choices {parameter.below} {parameter.choices}", lambda: parameters.choices(parameter, here.endpoint)
+    )
+
+
 def _field(here: Site, parameter: Parameter, value: str, shown: Language) -> Field:
     if not parameter.choices:
         return Field(parameter, value)
-    options = parameters.choices(parameter, here.endpoint)
+    options = offered(here, parameter)
     groups = here.keep(f"options {shown} {parameter.choices}", lambda: _groups(here, parameter, options, shown))
     typed = len(options) > MANY
     return Field(parameter, value if typed or not value else _meant(parameter, value, options), groups, typed)

@@ -17,7 +17,6 @@ from saikei.service.formats import EXCEL, HTML, ROWS, Format
 from saikei.service.language import Language
 from saikei.service.site import site
 from saikei.service.words import TAGS
-from saikei.sparql import parameters
 from saikei.sparql.catalogue import Question
 
 FROM: Final = "from"
@@ -91,13 +90,13 @@ def _page(request: Request, asked: Question, given: Mapping[str, str]) -> Respon
     status = 200
     try:
         if not missing:
-            sparql = _without_head(parameters.fill(asked, given, here.endpoint))
+            sparql = _without_head(forms.fill(here, asked, given))
             context |= {"sparql": sparql, "calls": _calls(request, asked, given, sparql)}
             caption = asked.summary_ja if shown == "ja" else asked.summary
             first = pages.number(request, FROM)
             context["part"] = answers.part(here.endpoint, here.endpoint.query(sparql), caption, first, shown)
         elif unknown := given.keys() - {p.name for p in asked.parameters}:
-            parameters.fill(asked, {name: given[name] for name in unknown}, here.endpoint)
+            forms.fill(here, asked, {name: given[name] for name in unknown})
     except QueryError as error:
         status, context["trouble"] = _status(error), str(error)
     kept = {key: value for key, value in given.items() if key in {p.name for p in asked.parameters}}
@@ -149,7 +148,7 @@ def _calls(request: Request, asked: Question, given: Mapping[str, str], sparql: 
 def _data(request: Request, asked: Question, given: Mapping[str, str], offer: Format) -> Response:
     here = site(request)
     try:
-        results = here.endpoint.query(parameters.fill(asked, given, here.endpoint))
+        results = here.endpoint.query(forms.fill(here, asked, given))
     except QueryError as error:
         return pages.problem(request, _status(error), str(error))
     if offer == EXCEL:

@@ -143,8 +143,9 @@ def match(here: Site, query: Mapping[str, Any], shown: Language) -> list[dict[st
         found.append((lowered, candidate, exact == [candidate.id], fits))
     found.sort(key=lambda each: (-each[0], each[1].id))
     limit = query.get("limit")
-    given = isinstance(limit, int | float) and limit >= 1
-    most = int(min(limit, MOST_CANDIDATES)) if given else USUAL_CANDIDATES
+    most = USUAL_CANDIDATES
+    if isinstance(limit, int | float) and limit >= 1:
+        most = int(min(limit, MOST_CANDIDATES))
     return [
         {
             "id": candidate.id,

@@ -10,6 +10,7 @@ from starlette.requests import Request
 
 from saikei.problems import GraphError, TooCostlyError, UsageError
 from saikei.service.isolation import Isolated
+from saikei.service.remembering import Remembering
 from saikei.sparql.store import Endpoint
 
 if TYPE_CHECKING:
@@ -27,15 +28,20 @@ class Site:
     """The graph behind the pages, which does not change while it is served.
 
     Attributes:
-        endpoint: What answers their queries, within its limits.
+        source: What answers queries, within its limits.
         folder: The built folder whose files are given out; None where the graph came from elsewhere.
+        endpoint: The same, which remembers what it was asked.
     """
 
-    endpoint: Endpoint
+    source: Endpoint
     folder: Path | None = None
+    endpoint: Endpoint = field(init=False)
     _kept: dict[str, Any] = field(default_factory=dict, repr=False)
     _locks: dict[str, RLock] = field(default_factory=dict, repr=False)
     _lock: Lock = field(default_factory=Lock, repr=False)
+
+    def __post_init__(self) -> None:
+        self.endpoint = Remembering(self.source)
 
     def ledger(self) -> "Ledger":
         """The books of the graph.
@@ -56,7 +62,7 @@ class Site:
     @property
     def place(self) -> Path | None:
         """Where the graph lies; None where it is in this process alone."""
-        return self.endpoint.place if isinstance(self.endpoint, Isolated) else None
+        return self.source.place if isinstance(self.source, Isolated) else None
 
     @property
     def explorable(self) -> bool:

@@ -3,7 +3,7 @@
 The characters of a user never become query text: they choose a term, and the library serialises the term.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from operator import itemgetter
@@ -44,13 +44,19 @@ class Choice:
     labels: tuple[str, ...]
 
 
-def fill(question: Question, arguments: Mapping[str, Argument], endpoint: Endpoint) -> str:
+def fill(
+    question: Question,
+    arguments: Mapping[str, Argument],
+    endpoint: Endpoint,
+    offered: Callable[[Parameter], tuple[Choice, ...]] | None = None,
+) -> str:
     """The query of `question` with `arguments` in it.
 
     Args:
         question: What is asked.
         arguments: By parameter; an IRI may be given as its last part, its path below our base, or a label.
         endpoint: Where the question is asked: its graph holds the choices.
+        offered: What knows the choices of a parameter already; `choices` by default.
 
     Raises:
         QueryError: A parameter is missing, unknown, or has no such value.
@@ -64,7 +70,9 @@ def fill(question: Question, arguments: Mapping[str, Argument], endpoint: Endpoi
     for name, parameter in known.items():
         value = given.get(name, parameter.default or None)
         if value is not None:
-            options = choices(parameter, endpoint) if parameter.choices else None
+            options = None
+            if parameter.choices:
+                options = offered(parameter) if offered else choices(parameter, endpoint)
             terms[name] = str(resolve(parameter, value, options))
         elif not parameter.optional:
             example = f"{name}={parameter.example}"
