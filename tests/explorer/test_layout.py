@@ -10,7 +10,8 @@ from typing import Final
 import pytest
 
 import saikei
-from saikei.explorer.layout import IN_TRAY, SIDE, Layout, lay_out
+from saikei.explorer.layout import SIDE, Layout, lay_out
+from saikei.explorer.tray import IN_TRAY
 from saikei.projection.landscape import Landscape
 from saikei.projection.reading import read_landscape
 from tests.conftest import ROOT

@@ -339,6 +339,8 @@ export interface Parameter {
   readonly type: string;
   readonly example: string;
   readonly optional: boolean;
+  /** What it is where nothing is chosen, written like a choice's name; '' for nothing. */
+  readonly default?: string;
   /** Empty where any value goes. */
   readonly choices: readonly Choice[];
 }

@@ -282,6 +282,7 @@ class Parameter:
     type: str
     example: str
     optional: bool
+    default: str
     choices: list[Choice]
 
 

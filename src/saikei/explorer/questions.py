@@ -10,27 +10,29 @@ def find_questions(endpoint: Endpoint) -> list[Question]:
 
 
 def _question(asked: catalogue.Question, endpoint: Endpoint) -> Question:
-    text = asked.sparql
+    rows = syntax.values_rows(asked.sparql)
     return Question(
-        asked.name,
-        Text(asked.summary_ja, asked.summary),
-        Text(asked.description_ja, asked.description),
-        list(asked.tags),
-        [_parameter(parameter, endpoint) for parameter in asked.parameters],
-        text,
-        [Slot(_utf16(text, start), _utf16(text, end), list(names)) for names, start, end in syntax.values_rows(text)],
+        name=asked.name,
+        summary=Text(asked.summary_ja, asked.summary),
+        description=Text(asked.description_ja, asked.description),
+        tags=list(asked.tags),
+        parameters=[_parameter(parameter, endpoint) for parameter in asked.parameters],
+        sparql=asked.sparql,
+        slots=[Slot(_utf16(asked.sparql, start), _utf16(asked.sparql, end), list(names)) for names, start, end in rows],
     )
 
 
 def _parameter(parameter: catalogue.Parameter, endpoint: Endpoint) -> Parameter:
     options = parameters.choices(parameter, endpoint) if parameter.choices else ()
     return Parameter(
-        parameter.name,
-        Text(parameter.label_ja, parameter.label),
-        parameter.type,
-        parameter.example,
-        parameter.optional,
-        [Choice(str(option.term), option.name, list(option.labels)) for option in options],
+        name=parameter.name,
+        label=Text(parameter.label_ja, parameter.label),
+        type=parameter.type,
+        example=parameter.example,
+        optional=parameter.optional,
+        default=parameter.default,
+        # A name that is the same in both languages is one.
+        choices=[Choice(str(each.term), each.name, list(dict.fromkeys(each.labels))) for each in options],
     )
 
 
