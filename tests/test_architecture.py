@@ -12,8 +12,8 @@ HOME = Path(saikei.__file__).parent
 ORDER = [
     "model", "problems", "text", "identifiers", "resources",
     "document", "outline", "amounts", "budget", "mentions", "identity",
-    "grounding", "conservation", "folder", "rdf", "pipeline", "corpus",
-    "vocabulary", "sparql", "checks", "api", "cli",
+    "grounding", "conservation", "folder", "rdf", "pipeline", "corpus", "engines",
+    "vocabulary", "sparql", "checks", "projection", "explorer", "api", "publishing", "service", "assistants", "cli",
 ]  # fmt: skip
 ROOMS = sorted(path.stem for path in HOME.glob("[a-z]*") if path.suffix == ".py" or (path / "__init__.py").is_file())
 

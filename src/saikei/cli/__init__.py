@@ -2,9 +2,14 @@
 
 import click
 
+from saikei.cli.assistants import mcp
 from saikei.cli.counting import compare, reprints, totals
+from saikei.cli.exploring import network, site
 from saikei.cli.graphs import build, check, export, query
 from saikei.cli.program import Program, common, examples
+from saikei.cli.publishing import publish
+from saikei.cli.serving import serve
+from saikei.cli.tables import sql
 from saikei.cli.vocabulary import vocabulary
 
 
@@ -27,5 +32,20 @@ def main() -> None:
     """
 
 
-for _command in (build, query, export, check, vocabulary, totals, reprints, compare):
+for _command in (
+    build,
+    query,
+    export,
+    check,
+    vocabulary,
+    totals,
+    reprints,
+    compare,
+    mcp,
+    serve,
+    publish,
+    site,
+    network,
+    sql,
+):
     main.add_command(_command)

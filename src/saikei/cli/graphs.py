@@ -18,23 +18,30 @@ ON: Final = "A built folder, a graph file (.nq .trig .ttl .nt .jsonld .rdf, also
         "saikei build 2025.txt 2026.txt --out built",
         "saikei build slides/ --jobs 4 --out built",
         "pdftotext slides.pdf - | saikei build - --fiscal-year 2026 --out built",
+        "saikei build hdfs:///slides --engine spark --master yarn --out hdfs:///built",
     )
 )
 @click.argument("sources", metavar="SOURCE...", nargs=-1, required=True)
-@click.option("--out", required=True, type=click.Path(path_type=Path), metavar="DIR", help="Folder to write.")
+@click.option("--out", required=True, metavar="DIR", help="Folder to write.")
 @click.option("--fiscal-year", type=int, metavar="YEAR", help="Year of its bare figures: 2026 for 令和８年度.")
 @click.option("--title", help="Its title.")
 @click.option("--publisher", help="Who publishes it.")
 @click.option("--jobs", type=click.IntRange(1), metavar="N", help="Processes that read; one for each core by default.")
 @click.option("--quotes", is_flag=True, help="Keep the document's own wording in the graph.")
 @click.option("--curation", type=click.Path(path_type=Path), metavar="DIR", help="People's judgements on repeats.")
+@click.option(
+    "--engine", type=click.Choice(["local", "spark"]), default="local", help="Built here, or by Apache Spark."
+)
+@click.option("--master", default="", metavar="URL", help="The cluster of Spark; by default that of spark-submit.")
 @common
 def build(
     sources: tuple[str, ...],
-    out: Path,
+    out: str,
     jobs: int | None,
     quotes: bool,
     curation: Path | None,
+    engine: str,
+    master: str,
     **options: Any,  # noqa: ANN401
 ) -> None:
     """Read documents and write their graph and tables to a folder.
@@ -46,12 +53,23 @@ def build(
 
     Of more than a few documents, what was read is kept in DIR.cache: those that did not change are not read again, nor
     after a build was interrupted. It may be thrown away at any time.
+
+    With --engine spark, sources and DIR are paths or addresses that Spark reads and writes, and DIR holds the graph in
+    parts (graph.nq/part-*, one after the other the same as on one machine) and the tables as Parquet.
     """
     from saikei import corpus
     from saikei.identity.judgements import load_judgements
 
     judged = load_judgements(curation) if curation is not None else ()
-    made = corpus.build(sources, options, out, judgements=judged, quotes=quotes, jobs=jobs, track=progress)
+    made: corpus.Made
+    if engine == "spark":
+        from saikei.engines import spark
+
+        _refuse(jobs, "--jobs", "spark")
+        made = spark.build(sources, options, out, judgements=judged, quotes=quotes, master=master)
+    else:
+        _refuse(master, "--master", "local")
+        made = corpus.build(sources, options, Path(out), judgements=judged, quotes=quotes, jobs=jobs, track=progress)
     for sentence in made.left_out:
         click.echo(f"left out: {sentence}", err=True)
     if judged:
@@ -60,7 +78,8 @@ def build(
     counts = made.manifest.counts
     if counts["documents"] > 1:
         click.echo(f"{out}: {counts['documents']} documents, {made.read} of them read now")
-    click.echo(f"{out}: {counts['lines']} budget lines; ask: saikei query --on {out}")
+    ask = f"saikei sql totals --on {out}" if engine == "spark" else f"saikei query --on {out}"
+    click.echo(f"{out}: {counts['lines']} budget lines; ask: {ask}")
 
 
 @click.command(
@@ -108,19 +127,31 @@ def query(question: str | None, on: str | None, params: tuple[str, ...], syntax:
     epilog=examples(
         "saikei export --on built --format jsonld --out built.jsonld",
         "saikei export --format turtle | less",
+        "saikei export --on built --format parquet --out tables",
     )
 )
 @click.option("--on", metavar="GRAPH", help=ON)
-@click.option("--format", "syntax", default="trig", metavar="FORMAT", help="trig, nquads, jsonld, turtle, ntriples …")
+@click.option(
+    "--format", "syntax", default="trig", metavar="FORMAT", help="trig, nquads, jsonld, turtle, ntriples …, or parquet."
+)
 @click.option("--out", default=STANDARD, metavar="FILE", help="Where to write it, if not to standard output.")
 @common
 def export(on: str | None, syntax: str, out: str) -> None:
     """Write a whole graph in another format.
 
-    TriG, N-Quads and JSON-LD keep the named graphs apart; Turtle, N-Triples and RDF/XML leave their names out.
+    TriG, N-Quads and JSON-LD keep the named graphs apart; Turtle, N-Triples and RDF/XML leave their names out. Parquet
+    is of the tables of a built folder, one file each, in the folder that --out names.
     """
     from saikei import api
 
+    if syntax == "parquet":
+        from saikei.engines import duck
+
+        if out == STANDARD:
+            raise UsageError("--format parquet writes several files; name a folder with --out")
+        with duck.open_tables(Path(on) if on else api.published()) as tables:
+            tables.write_parquet(Path(out))
+        return
     with interruptible():
         data = api.open_graph(on).serialise(syntax)
     put(data, out)
@@ -152,6 +183,11 @@ def check(sources: tuple[str, ...], on: Path | None) -> None:
             click.echo(f"     {fault}")
     if failed := [finding.check for finding in findings if not finding.passed]:
         raise GraphError(f"{folder} does not pass {', '.join(failed)}; what is wrong is said above")
+
+
+def _refuse(value: object, option: str, engine: str) -> None:
+    if value:
+        raise UsageError(f"{option} means nothing to --engine {engine}; leave it out")
 
 
 def _list_questions() -> str:

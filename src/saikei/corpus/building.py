@@ -21,7 +21,7 @@ from saikei.corpus.chapters import Index, write_chapter, write_last_chapter
 from saikei.corpus.desk import Desk, open_desk
 from saikei.corpus.documents import find_documents
 from saikei.corpus.entries import OUTLOOK, PORTION, Entry, by_id, find_entries, kept, rank, read_entry
-from saikei.corpus.portions import VERSION, Outlook, unpack
+from saikei.corpus.portions import VERSION, Outlook, refuse, unpack
 from saikei.corpus.reading import FEW, LeftOut, alone
 from saikei.corpus.workers import workers
 from saikei.corpus.writing import CHECKED, GRAPH, Track, Writing
@@ -36,7 +36,7 @@ from saikei.rdf.vocabulary import ontology_to_rdf
 
 CACHE: Final = "{}.cache"
 """The folder beside a built one in which the portions of its documents are kept."""
-GROUPS: Final = 500
+GROUPS: Final = 100
 """Groups of lines that are concluded at a time."""
 
 
@@ -129,6 +129,7 @@ def _conclude(
     index = Index()
     chapters = (write_chapter(batch, only) for batch in batches(desk.groups(groups), GROUPS))
     for chapter in chain(chapters, map(write_last_chapter, [index], [only])):
+        refuse(chapter.wrong)
         desk.add_chapter(chapter)
         index.add(chapter)
         statistics = add([statistics, chapter.statistics])

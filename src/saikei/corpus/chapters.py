@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from pyoxigraph import Quad
 
-from saikei.corpus.portions import VERSION, LineFound, publisher_of, refuse, violations
+from saikei.corpus.portions import VERSION, LineFound, publisher_of, violations
 from saikei.identity.appearances import Appearance
 from saikei.identity.candidates import Profile
 from saikei.identity.conclusion import Concluded, conclude_alike, find_near_repeats, unfollowed
@@ -21,6 +21,7 @@ from saikei.rdf.dataset import Statistics, count, frame
 from saikei.rdf.mapping import appearance_to_rdf, issues_to_rdf, programme_to_rdf, reprint_to_rdf
 from saikei.rdf.nodes import IDENTITY_GRAPH, iri
 from saikei.rdf.serialisation import to_nquads
+from saikei.rdf.shapes import Violation
 from saikei.rdf.tables import Row, issue_row, programme_row, reprint_row
 from saikei.rdf.terms import RDF, SK
 
@@ -43,6 +44,7 @@ class Chapter:
         judged: Decisions of people on two programmes, with the judgement.
         apart: The ranks of programmes that people decided about, pair by pair.
         unfollowed: Judgements that are stale or contradict others.
+        wrong: What of it is not as its shapes ask.
     """
 
     lines: tuple[LineFound, ...]
@@ -53,6 +55,7 @@ class Chapter:
     judged: tuple[tuple[Judgement, Reprint], ...]
     apart: frozenset[frozenset[int]]
     unfollowed: tuple[Outcome, ...]
+    wrong: tuple[Violation, ...]
 
 
 def write_chapter(groups: Iterable[Group], only: str = "") -> Chapter:
@@ -61,9 +64,6 @@ def write_chapter(groups: Iterable[Group], only: str = "") -> Chapter:
     Args:
         groups: Groups of lines; those of a group complete.
         only: The id of the document, where there is but one.
-
-    Raises:
-        GraphError: What was found is not as its shapes ask.
     """
     conclusions = [conclude_alike(lines, judgements) for lines, judgements in groups]
     programmes = [each for conclusion in conclusions for each in conclusion.programmes]
@@ -78,7 +78,6 @@ def write_chapter(groups: Iterable[Group], only: str = "") -> Chapter:
     about = {p.programme.id: dict(_about_lines(p)) for p in programmes}
     said = [quad for lines in about.values() for quads in lines.values() for quad in quads]
     around = [quad for p in programmes for line in p.lines for quad in _seen(line)]
-    refuse(violations([*own, *frame((), VERSION)], [*said, *around, *_documents(only)]))
     return Chapter(
         lines=tuple(found for p in programmes for found in _lines_found(p, about[p.programme.id])),
         rows=tuple(row for p in programmes for row in _rows(p, only)),
@@ -88,6 +87,7 @@ def write_chapter(groups: Iterable[Group], only: str = "") -> Chapter:
         judged=tuple(pair for conclusion in conclusions for pair in conclusion.judged),
         apart=frozenset(pair for conclusion in conclusions for pair in conclusion.apart),
         unfollowed=tuple(outcome for conclusion in conclusions for outcome in conclusion.unfollowed),
+        wrong=violations([*own, *frame((), VERSION)], [*said, *around, *_documents(only)]),
     )
 
 
@@ -114,9 +114,6 @@ def write_last_chapter(index: Index, only: str = "") -> Chapter:
     Args:
         index: Of all other chapters.
         only: The id of the document, where there is but one.
-
-    Raises:
-        GraphError: What was found is not as its shapes ask.
     """
     judged = sorted(index.judged, key=lambda pair: (pair[0].word == "unsure", *_age(pair[0])))
     profiles = sorted(index.profiles, key=lambda each: each[0])
@@ -125,10 +122,10 @@ def write_last_chapter(index: Index, only: str = "") -> Chapter:
     own = [*(quad for each in reprints for quad in reprint_to_rdf(each)), *issues_to_rdf(issues, only)]
     lines = {line for each in reprints for line in (each.line, each.original)}
     around = [Quad(iri(line), RDF.type, SK.BudgetLine, IDENTITY_GRAPH) for line in sorted(lines)]
-    refuse(violations(own, [*around, *frame((), VERSION), *_documents(only)]))
+    wrong = violations(own, [*around, *frame((), VERSION), *_documents(only)])
     rows = [("reprints", (1, 0, nth), reprint_row(each)) for nth, each in enumerate(reprints)]
     rows += [("issues", (2, 0, nth), issue_row(each, only)) for nth, each in enumerate(issues)]
-    return Chapter((), tuple(rows), to_nquads(own), count(own), (), (), frozenset(), ())
+    return Chapter((), tuple(rows), to_nquads(own), count(own), (), (), frozenset(), (), wrong)
 
 
 def _age(judgement: Judgement) -> tuple[object, ...]:

@@ -1,6 +1,6 @@
 """Bytes to `Document`: characters, lines and pages, each at its place in the source as given."""
 
 from saikei.document.reading import read_document
-from saikei.document.source import load_source
+from saikei.document.source import load_source, parse_source
 
-__all__ = ["load_source", "read_document"]
+__all__ = ["load_source", "parse_source", "read_document"]

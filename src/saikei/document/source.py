@@ -26,8 +26,28 @@ def load_source(path: Path, options: Mapping[str, Any] | None = None) -> Source:
         UsageError: An option does not fit, or the fiscal year is said nowhere.
     """
     beside = path.with_suffix(".toml")
+    try:
+        said = beside.read_bytes() if beside != path and beside.is_file() else b""
+    except OSError as error:
+        raise SourceError(f"{beside} cannot be read: {error.strerror}; mend it or take it away") from error
+    return parse_source(path, said, options)
+
+
+def parse_source(path: Path, beside_it: bytes, options: Mapping[str, Any] | None = None) -> Source:
+    """As `load_source`, with the content of the file beside the document; nothing is read.
+
+    Args:
+        path: What the document is called.
+        beside_it: What ``NAME.toml`` holds; empty where there is none.
+        options: As for `load_source`.
+
+    Raises:
+        SourceError: As for `load_source`.
+        UsageError: As for `load_source`.
+    """
+    beside = path.with_suffix(".toml")
     given = {name: value for name, value in (options or {}).items() if value is not None}
-    said = _read_toml(beside) if beside != path and beside.is_file() else {}
+    said = _parse_toml(beside_it, beside)
     for name, value in said.items():
         if problem := _problem(name, value):
             raise SourceError(f"{beside}: {problem}")
@@ -52,10 +72,10 @@ def slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "document"
 
 
-def _read_toml(path: Path) -> dict[str, Any]:
+def _parse_toml(data: bytes, path: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(path.read_text("utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        return tomllib.loads(data.decode("utf-8-sig"))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SourceError(f"{path} cannot be read as TOML: {error}") from error
 
 
