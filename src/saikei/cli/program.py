@@ -21,6 +21,7 @@ STANDARD: Final = "-"
 """The name of standard input or output."""
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
+_Item = TypeVar("_Item")
 
 
 class Program(click.Group):
@@ -59,14 +60,14 @@ def examples(*lines: str) -> str:
     return "\n".join(["\b", "Examples:", *(f"  {line}" for line in lines)])
 
 
-def progress(paths: Iterable[Path], doing: str = "Reading") -> Iterable[Path]:
-    """`paths`, with a bar on a terminal that says what is done to them, and in silence elsewhere."""
+def progress(items: Iterable[_Item], doing: str = "Reading") -> Iterable[_Item]:
+    """`items`, with a bar on a terminal that says what is done to them, and in silence elsewhere."""
     if not sys.stderr.isatty():
-        return paths
+        return items
     from rich.console import Console
     from rich.progress import track
 
-    return track(list(paths), description=doing, console=Console(stderr=True), transient=True)
+    return track(list(items), description=doing, console=Console(stderr=True), transient=True)
 
 
 def terminal_width(out: str = STANDARD) -> int | None:

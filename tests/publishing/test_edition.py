@@ -1,0 +1,91 @@
+"""What is published: each statement once, in chunks of one graph, and nothing that servers would not agree on."""
+
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from saikei.problems import GraphError
+from saikei.publishing import read_edition
+from saikei.publishing.checksum import checksum
+from tests.publishing import BEDS, STONES, WHOLE, build, season
+
+A, B, C = (ox.NamedNode(f"http://{name}.example/") for name in "abc")
+
+
+def test_an_edition_holds_each_statement_once(tmp_path: Path) -> None:
+    quads = list(season("winter"))
+    edition = read_edition(build(tmp_path / "built", quads), size=STONES - 1)
+    assert edition.statements == WHOLE
+    assert len(edition.chunks) == 2 * BEDS
+    assert [chunk.number for chunk in edition.chunks] == list(range(1, 2 * BEDS + 1))
+    assert all(len(chunk.starts) <= STONES - 1 for chunk in edition.chunks)
+    found = [
+        ox.Quad(t.subject, t.predicate, t.object, ox.NamedNode(chunk.graph))
+        for chunk in edition.chunks
+        for t in edition.triples(chunk.starts)
+    ]
+    assert sorted(map(str, found)) == sorted(map(str, quads))
+
+
+def test_an_edition_is_the_same_wherever_it_is_read(tmp_path: Path) -> None:
+    one, other = (read_edition(build(tmp_path / name, season("winter"))) for name in ("one", "other"))
+    changed = read_edition(build(tmp_path / "changed", season("spring")))
+    assert one.version == other.version != changed.version
+    [graph, *_] = one.graphs
+    assert one.checksum(graph) == other.checksum(graph) != changed.checksum(graph)
+
+
+@pytest.mark.parametrize(
+    ("quads", "sentence"),
+    [
+        ([ox.Quad(A, B, C)], "line 1 of .* stands in no named graph"),
+        ([ox.Quad(A, B, C, C), ox.Quad(ox.BlankNode("x"), B, C, C)], "line 2 of .* holds a blank node"),
+        ([ox.Quad(A, B, ox.BlankNode("x"), C)], "line 1 of .* holds a blank node"),
+        ([ox.Quad(A, B, C, ox.BlankNode("x"))], "line 1 of .* stands in no named graph"),
+        ([], "holds no statement to publish; build it again"),
+    ],
+)
+def test_what_cannot_be_published_is_told(quads: list[ox.Quad], sentence: str, tmp_path: Path) -> None:
+    with pytest.raises(GraphError, match=sentence):
+        read_edition(build(tmp_path / "built", quads))
+
+
+def test_only_a_built_folder_is_published(tmp_path: Path) -> None:
+    with pytest.raises(GraphError, match="is not a built folder"):
+        read_edition(tmp_path)
+    (build(tmp_path / "built", season("winter")) / "graph.nq").write_text("", "utf-8")
+    with pytest.raises(GraphError, match=r"graph\.nq was changed after it was built"):
+        read_edition(tmp_path / "built")
+
+
+@given(st.lists(st.text(max_size=3), max_size=6))
+def test_a_checksum_tells_sets_of_statements_apart_whatever_their_order(lines: list[str]) -> None:
+    statements = [ox.Triple(A, B, ox.Literal(line)) for line in lines]
+    more, other = (ox.Triple(A, C, ox.Literal(text)) for text in ("more", "other"))
+    assert checksum(statements) == checksum(sorted(statements, key=hash))
+    assert checksum([*statements, more]) == checksum([more, *statements])
+    assert checksum(statements) != checksum([*statements, more]) != checksum([*statements, other])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("1.50", "1.5", True),
+        ("007", "7", True),
+        ("-0.0", "0", True),
+        ("+3", "3.", True),
+        ("100", "1", False),
+        ("-1", "1", False),
+        ("0.10", "0.01", False),
+        ("1e3", "1000", False),  # which is no decimal
+        ("12345678901234567890.10000000000000000001", "12345678901234567890.1", False),
+    ],
+)
+def test_numbers_count_by_their_value(one: str, other: str, same: bool) -> None:
+    decimal = ox.NamedNode("http://www.w3.org/2001/XMLSchema#decimal")
+    left, right = (checksum([ox.Triple(A, B, ox.Literal(text, datatype=decimal))]) for text in (one, other))
+    assert (left == right) is same
+    assert checksum([ox.Triple(A, B, ox.Literal(one))]) != left, "a text is no number"
