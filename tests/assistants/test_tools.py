@@ -85,6 +85,13 @@ def test_an_answer_has_typed_columns_names_and_places() -> None:
     )
 
 
+def test_an_answer_says_what_was_asked_with_the_defaults_of_what_was_left_out() -> None:
+    assert ask(GARDEN, Ask(question="most-printed")).parameters == {"at_least": "2"}
+    assert ask(GARDEN, Ask(question="most-printed", parameters={"at_least": 3})).parameters == {"at_least": 3}
+    [told] = list_questions(GARDEN, ListQuestions(question="most-printed")).questions
+    assert (told.parameters[0].optional, told.parameters[0].default) == (True, "2")
+
+
 def test_a_programme_is_cited_at_its_home_line_and_a_figure_at_its_line() -> None:
     answer = ask(GARDEN, Ask(question="new-items"))
     assert answer.citations["programme/seed"].identifier == f"{A}/line/seed-1"

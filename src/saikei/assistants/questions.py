@@ -116,6 +116,8 @@ class Answer(Record):
     question: str
     means: str
     """What the question asks, and what its answer means."""
+    parameters: dict[str, str | bool | int]
+    """What was given, and the defaults of what was left out."""
     columns: list[Column]
     rows: list[list[Cell]]
     total_rows: int
@@ -170,6 +172,7 @@ def ask(graph: Graph, asked: Ask) -> Answer:
     return Answer(
         question=question.name,
         means=f"{question.summary}. {question.description}",
+        parameters={**{each.name: each.default for each in question.parameters if each.default}, **asked.parameters},
         columns=_columns(results, wide),
         rows=rows,
         total_rows=total,
