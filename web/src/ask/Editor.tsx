@@ -50,6 +50,7 @@ export function Editor(props: {
       'aria-label': t(words.query),
       'aria-describedby': 'query-keys',
       lang: 'en',
+      tabindex: '0',
     }),
     autocompletion({ override: [complete(site.records, language)], icons: false }),
   ];

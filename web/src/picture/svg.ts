@@ -30,9 +30,13 @@ export function pictureAsSvg(svg: SVGSVGElement): string {
     target.removeAttribute('style');
     target.removeAttribute('tabindex');
     if (element instanceof SVGTitleElement) return;
+    const above =
+      element === svg || !element.parentElement ? undefined : getComputedStyle(element.parentElement);
     for (const name of kept) {
       const value = style.getPropertyValue(name);
-      if (value) target.setAttribute(name, colours.includes(name) ? toHex(value) : value);
+      // What is inherited need not be said again.
+      const isNew = name === 'opacity' ? value !== '1' : value !== above?.getPropertyValue(name);
+      if (value && isNew) target.setAttribute(name, colours.includes(name) ? toHex(value) : value);
     }
   });
   for (const link of copy.querySelectorAll('a')) {

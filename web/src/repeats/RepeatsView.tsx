@@ -61,6 +61,8 @@ export function RepeatsView() {
     if (!chosen || !left) return;
     const reason = review.decisions[chosen.id]?.reason ?? '';
     change(decided(review, chosen.id, word && { judgement: word, on: day(new Date()), reason }));
+    // It stays open, though it may no longer be among those that wait: there is a reason to give, or a slip to undo.
+    choose(chosen);
     setNews(t(word ? said[word] : words.saidBack));
   };
   const onKeyDown = (event: KeyboardEvent) => {

@@ -1,0 +1,63 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { expectNoSideways, inBrowser, picture } from './browser.ts';
+
+const views = [
+  ['landscape', '#/landscape', 'main'],
+  ['landscape-table', '#/landscape?table=1', 'main table'],
+  ['money', '#/money', '.treemap .box'],
+  ['money-flow', '#/money?view=flow', '.flow .stream'],
+  ['money-years', '#/money?view=years', '.years .now'],
+  ['money-table', '#/money?table=1', '.figure tbody tr'],
+  ['repeats', '#/repeats?show=all', '.comparison'],
+  ['ask', '#/ask', '.questions'],
+  ['ask-answer', '#/ask?question=totals-by-theme&editor=1', '.answer tbody tr'],
+] as const;
+
+/** What axe finds against WCAG 2.2 AA and its own best practices. */
+async function faults(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  return violations.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes.map(({ html, target }) => `${target} ${html.slice(0, 160)}`).join('\n  ')}`,
+  );
+}
+
+inBrowser('every view, in either language, by day and by night', ({ open }) => {
+  for (const [lang, look] of [
+    ['ja', 'light'],
+    ['en', 'dark'],
+  ] as const)
+    test.each(views)(`is accessible: ${lang}, ${look}, %s`, async (name, hash, sign) => {
+      const page = await open(`${hash}${hash.includes('?') ? '&' : '?'}lang=${lang}&look=${look}`);
+      await page.locator(sign).first().waitFor({ state: 'attached' });
+      await page.waitForTimeout(150);
+      await picture(page, `look-${name}-${lang}-${look}`);
+      expect(await faults(page)).toEqual([]);
+    });
+
+  test('follows the scheme of the system', async () => {
+    const page = await open('#/money', { options: { colorScheme: 'dark' } });
+    const paper = await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+    expect(paper).toBe('rgb(20, 23, 26)');
+  });
+});
+
+inBrowser('a phone', ({ open }) => {
+  test.each(views)('shows all without scrolling sideways: %s', async (name, hash, sign) => {
+    const page = await open(hash, {
+      options: {
+        viewport: { width: 360, height: 740 },
+        isMobile: true,
+        hasTouch: true,
+        deviceScaleFactor: 2,
+      },
+    });
+    await page.locator(sign).first().waitFor({ state: 'attached' });
+    await expectNoSideways(page);
+    await picture(page, `phone-${name}`);
+  });
+});
