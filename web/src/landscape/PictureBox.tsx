@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useApp, useLanguage, useText } from '../app';
 import { label } from '../components/Name';
+import { readPanel } from '../panel/read';
 import { list } from '../state/address';
 import { type Camera, fitIn, fromStandpoint, sightOf, toStandpoint } from './camera';
 import { isInSight } from './detail';
@@ -153,7 +154,9 @@ export function PictureBox({
       '0': () => store.set({ at: undefined }, 'replace'),
       Enter: () => {
         const dot = view.pointToMiddle();
-        if (dot) listeners.current.pick({ dot });
+        if (!dot) return;
+        readPanel();
+        listeners.current.pick({ dot });
       },
       Escape: () => store.set({ chosen: undefined, link: undefined }),
     };

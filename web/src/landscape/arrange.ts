@@ -103,6 +103,8 @@ function packed(network: Network, parent: Int32Array, extras: readonly Extra[]):
   const tree: Tree = { x, y, radius, bodyX, bodyY, parent, ...withChildren(parent), extras };
   // An item with something inside has a circle, and among what is inside a place for its own body.
   type Slot = { readonly item: number; readonly isBody: boolean };
+  const named = new Set(extras.filter(({ edge }) => edge < 0).map((extra) => extra.named));
+  const first = ({ data }: { readonly data: Slot }) => Number(data.isBody || named.has(data.item));
   const root = hierarchy<Slot>({ item: -1, isBody: false }, ({ item, isBody }) => {
     const found = isBody ? [] : [...inside(tree, item)];
     if (!found.length) return null;
@@ -110,7 +112,8 @@ function packed(network: Network, parent: Int32Array, extras: readonly Extra[]):
     return item >= 0 && item < size ? [{ item, isBody: true }, ...slots] : slots;
   })
     .count()
-    .sort((one, other) => (other.value ?? 0) - (one.value ?? 0));
+    // What comes first stands in the middle: that which its group is named after.
+    .sort((one, other) => first(other) - first(one) || (other.value ?? 0) - (one.value ?? 0));
   const circles = pack<Slot>()
     .size([2 * SIDE, 2 * SIDE])
     .padding((node) => (node.depth === 0 ? 40 : 10));

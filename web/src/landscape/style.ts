@@ -23,7 +23,7 @@ export function stylesOf(scene: Scene, palette: Palette, { loud, near, path }: E
   const isNear = (item: number) => !quietly || near.has(item);
   const { ground, ink, line, kind } = palette;
   // Lines of a picture that is about them are strong; where there are many they are a hint.
-  const strength = scene.bonds.length > 250 ? 0.24 : 0.5;
+  const strength = scene.bonds.length > 250 ? 0.17 : 0.5;
   return {
     dot: ({ item, kind: name, isGroup, isLine }) => {
       const colour = isNear(item) ? kind[name] : mix(kind[name], ground, 0.28);

@@ -15,7 +15,7 @@ const texts = {
     ja: '関わる施策の事業の合計です。ほかの組織や技術の額と重なります。',
     en: 'Sum over the programmes of its measures; it overlaps with that of other bodies and technologies.',
   },
-  none: { ja: '数えられる金額はありません。', en: 'There is no figure that counts.' },
+  nothing: { ja: 'なし', en: 'none' },
   year: { ja: '年度・段階', en: 'Year and stage' },
   counted: { ja: '数える額', en: 'Counted' },
   printed: { ja: '印刷された金額', en: 'As printed' },
@@ -67,9 +67,11 @@ export function Figures({
               <tr key={`${figure.year} ${figure.stage}`}>
                 <th scope="row">{when(figure)}</th>
                 <td class="number">
-                  {figure.yen > 0 || (!figure.unspecified && !figure.loans) ? (
+                  {figure.counted > figure.unspecified && (figure.yen > 0 || !figure.loans) ? (
                     <Yen value={figure.yen} />
-                  ) : null}
+                  ) : (
+                    figure.counted === 0 && <span class="quiet">{text(texts.nothing)}</span>
+                  )}
                   {figure.unspecified > 0 && (
                     <div class="quiet">{fill(text(texts.unspecified), { n: figure.unspecified })}</div>
                   )}
@@ -115,7 +117,7 @@ function Chart({ figures, label }: { readonly figures: readonly Figure[]; readon
               fill={each.stage === 'request' || each.stage === 'draft' ? 'var(--accent)' : 'var(--section)'}
             />
             <text x={middle} y={HIGH - high - 5} text-anchor="middle" class="value">
-              {yen(each.yen, language)}
+              {each.counted > each.unspecified ? yen(each.yen, language) : '–'}
             </text>
             <text x={middle} y={HIGH + 13} text-anchor="middle">
               {language === 'ja' ? `${each.year - 2018}年度` : `FY${each.year}`}

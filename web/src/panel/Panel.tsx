@@ -44,11 +44,19 @@ export function Panel({ node }: { readonly node: Index }) {
     : [nodes.label[node], nodes.en[node]];
 
   useEffect(() => {
-    top.current?.parentElement?.scrollTo({ top: 0 });
+    const panel = top.current?.parentElement;
+    panel?.scrollTo({ top: 0 });
+    // On a small screen it stands below the picture.
+    if (panel && panel.getBoundingClientRect().top > window.innerHeight - 120)
+      panel.scrollIntoView({ block: 'center' });
   }, [node]);
 
   return (
-    <article class="panel-body" ref={top}>
+    <article
+      class="panel-body"
+      ref={top}
+      onKeyDown={(event) => event.key === 'Escape' && store.set({ chosen: undefined })}
+    >
       <header>
         <p class="marks-row">
           <Shape kind={kind} />
@@ -63,7 +71,7 @@ export function Panel({ node }: { readonly node: Index }) {
             {text(texts.close)}
           </button>
         </p>
-        <h2 lang={inEnglish ? 'en' : 'ja'}>
+        <h2 tabIndex={-1} lang={inEnglish ? 'en' : 'ja'}>
           {own < MEASURE && thing?.notation && <span class="quiet">{thing.notation} </span>}
           {first}
         </h2>

@@ -83,6 +83,8 @@ export function summedLines(site: Site, node: Index): readonly number[] {
 export interface Figure {
   readonly year: number;
   readonly stage: string;
+  /** How many figures count. */
+  readonly counted: number;
   /** Every yen once, fiscal loans apart. */
   readonly yen: number;
   readonly loans: number;
@@ -112,6 +114,7 @@ export function figuresOf({ records }: Site, lines: readonly number[]): readonly
       return {
         year: first.fiscal_year,
         stage: first.stage,
+        counted: counted.length,
         yen: sum(counted.filter((each) => !lent.has(each.instrument))),
         loans: sum(counted.filter((each) => lent.has(each.instrument))),
         unspecified: counted.filter((each) => each.unspecified).length,

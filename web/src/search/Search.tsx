@@ -6,6 +6,7 @@ import { Shape } from '../components/Shape';
 import { NODE_KINDS, type NodeKind } from '../contract';
 import { kindName } from '../landscape/kinds';
 import { fill } from '../language/text';
+import { readPanel } from '../panel/read';
 import { home, list } from '../state/address';
 import { find } from './find';
 
@@ -60,7 +61,9 @@ export function Search() {
   };
   const choose = (rank: number) => {
     const node = shown[rank]?.node;
-    if (node !== undefined) go({ chosen: nodes.id[node], marked: undefined, link: undefined });
+    if (node === undefined) return;
+    readPanel();
+    go({ chosen: nodes.id[node], marked: undefined, link: undefined });
   };
   const mark = () =>
     go({ marked: list.format(found.map(({ node }) => nodes.id[node] as string)), chosen: undefined });
