@@ -11,7 +11,7 @@ from saikei.service.limits import Limits
 from tests.service.started import started
 from tests.sparql import GARDEN_FILE
 
-LIMITS = Limits(seconds=1.5, memory=256 << 20, answer=1 << 20, running=4, patience=20.0, arrival=5.0)
+LIMITS = Limits(seconds=1.5, crowded=1.5, memory=256 << 20, answer=1 << 20, running=4, patience=20.0, arrival=5.0)
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Event
 from typing import Final
 
 import pyoxigraph as ox
@@ -96,10 +97,11 @@ def test_a_query_that_takes_too_long_ends(isolated: Isolated) -> None:
     assert bool(isolated.query(CHEAP))
 
 
-def test_a_query_that_takes_too_much_memory_ends(isolated: Isolated) -> None:
-    with pytest.raises(TooCostlyError, match="more memory or time"):
-        isolated.ask(COSTLY["a text that doubles"])
-    assert bool(isolated.query(CHEAP))
+def test_a_query_that_takes_too_much_memory_ends() -> None:
+    with Isolated(GARDEN, Limits(seconds=600, memory=64 << 20)) as isolated:
+        with pytest.raises(TooCostlyError, match="more memory or time"):
+            isolated.ask(COSTLY["a text that doubles"])
+        assert bool(isolated.query(CHEAP))
 
 
 def test_an_answer_of_the_other_form_is_told(isolated: Isolated) -> None:
@@ -128,8 +130,31 @@ def test_one_caller_does_not_take_the_places_of_others(isolated: Isolated) -> No
                 each.result(timeout=60)
 
 
+def test_beside_strangers_who_take_all_places_others_are_answered() -> None:
+    stop = Event()
+
+    def insist(isolated: Isolated, name: str) -> set[str]:
+        told = set[str]()
+        while not stop.is_set():
+            with pytest.raises(OverloadedError) as refused:
+                asked(isolated, ENDLESS, name)
+            told.add(str(refused.value))
+        return told
+
+    limits = Limits(seconds=600, crowded=0.2, running=2)
+    with ThreadPoolExecutor(8) as threads, Isolated(GARDEN, limits) as isolated:
+        strangers = [threads.submit(insist, isolated, f"stranger {nth}") for nth in range(6)]
+        until(lambda: isolated.strangers.taken == 2)
+        for nth in range(10):
+            assert asked(isolated, CHEAP, f"another {nth}").form == "ask"
+        stop.set()
+        isolated.close()
+    told = set[str]().union(*(each.result() for each in strangers))
+    assert "the query takes more than 0.2 seconds, and others wait; ask for less, or again in some minutes" in told
+
+
 def test_the_query_of_a_caller_who_leaves_ends() -> None:
-    with Isolated(GARDEN, Limits(seconds=600)) as isolated, ThreadPoolExecutor(1) as threads, calling("a") as caller:
+    with ThreadPoolExecutor(1) as threads, Isolated(GARDEN, Limits(seconds=600)) as isolated, calling("a") as caller:
         from contextvars import copy_context
 
         running = threads.submit(copy_context().run, isolated.ask, ENDLESS)
@@ -158,12 +183,12 @@ def test_a_keeper_that_dies_is_replaced() -> None:
 
 
 def test_a_query_dies_with_its_keeper() -> None:
-    with Isolated(GARDEN, Limits(seconds=600)) as isolated, ThreadPoolExecutor(1) as threads:
+    with ThreadPoolExecutor(1) as threads, Isolated(GARDEN, Limits(seconds=600)) as isolated:
         running = threads.submit(isolated.ask, ENDLESS)
         until(lambda: bool(children(isolated)))
         [query] = children(isolated)
         os.kill(isolated._keeper.pid, signal.SIGKILL)
-        with pytest.raises(TooCostlyError):
+        with pytest.raises(OverloadedError, match="being stopped"):
             running.result(timeout=60)
         until(lambda: not Path(f"/proc/{query}").exists())
 

@@ -19,7 +19,15 @@ from tests.sparql import GARDEN_FILE
 
 ENDLESS: Final = COSTLY["a cross product"]
 IMPATIENT: Final = Limits(
-    seconds=600.0, running=4, patience=600.0, arrival=0.5, at_once=4, pace=64 << 20, body=100_000, memory=256 << 20
+    seconds=600.0,
+    crowded=600.0,
+    running=4,
+    patience=600.0,
+    arrival=0.5,
+    at_once=4,
+    pace=64 << 20,
+    body=100_000,
+    memory=256 << 20,
 )
 """A query may take long, but a caller may not."""
 

@@ -1,5 +1,6 @@
 """Places for queries: given out fairly, and not waited for without end."""
 
+import time
 from concurrent.futures import Future, ThreadPoolExecutor
 from threading import Event
 
@@ -17,7 +18,7 @@ def hold(places: Places, caller: Caller, release: Event) -> None:
 
 
 def test_one_caller_has_half_of_the_places_and_others_the_rest() -> None:
-    places, release = Places(4, 100, 60.0), Event()
+    places, release = Places(4, 100, 60.0, 60.0), Event()
     with ThreadPoolExecutor(8) as threads:
         for _ in range(5):
             threads.submit(hold, places, Caller("greedy"), release)
@@ -29,36 +30,77 @@ def test_one_caller_has_half_of_the_places_and_others_the_rest() -> None:
 
 
 def test_the_service_itself_may_have_them_all() -> None:
-    places = Places(2, 100, 60.0)
+    places = Places(2, 100, 60.0, 60.0)
     with places.take(Caller()), places.take(Caller()):
         assert places.taken == 2
 
 
-def test_a_free_place_goes_to_who_has_fewest() -> None:
-    places, first, rest = Places(3, 100, 60.0), Event(), Event()
-    order = list[str]()
+def test_a_free_place_goes_to_who_has_cost_least() -> None:
+    places, release, order = Places(2, 100, 60.0, 60.0), Event(), list[str]()
 
-    def want(caller: str) -> None:
-        with places.take(Caller(caller)):
-            order.append(caller)
-            rest.wait(60)
+    def want(name: str) -> None:
+        with places.take(Caller(name)):
+            order.append(name)
+
+    with places.take(Caller("costly")):
+        time.sleep(0.1)
+    with ThreadPoolExecutor(8) as threads:
+        for name in ("one", "two"):
+            threads.submit(hold, places, Caller(name), release)
+        until(lambda: places.taken == 2)
+        for nth, name in enumerate(("costly", "one", "new"), 1):
+            threads.submit(want, name)
+            until(lambda nth=nth: places.waited_for == nth)  # type: ignore[misc]
+        release.set()
+    assert sorted(order) == ["costly", "new", "one"]
+    assert order[0] == "new"
+
+
+def test_while_others_wait_the_longest_work_has_to_end() -> None:
+    places, ends = Places(2, 100, 60.0, 0.05), [Event(), Event()]
+
+    def work(name: str, end: Event) -> bool:
+        with places.take(Caller(name)) as place:
+            place.end = end.set
+            end.wait(60)
+            return place.ended
 
     with ThreadPoolExecutor(8) as threads:
-        for each in (Caller("a"), Caller("b"), Caller("c")):
-            threads.submit(hold, places, each, first if each.name == "a" else rest)
-        until(lambda: places.taken == 3)
-        for nth, caller in enumerate(("b", "c", "d"), 1):
-            threads.submit(want, caller)
-            until(lambda nth=nth: places.waited_for == nth)  # type: ignore[misc]
-        first.set()
-        until(lambda: len(order) == 1)
-        rest.set()
-    assert order[0] == "d"
-    assert sorted(order) == ["b", "c", "d"]
+        first = threads.submit(work, "one", ends[0])
+        until(lambda: places.taken == 1)
+        second = threads.submit(work, "two", ends[1])
+        until(lambda: places.taken == 2)
+        assert not ends[0].wait(0.2), "nobody waits"
+        with places.take(Caller("new")):
+            assert first.result(60)
+            assert not ends[1].is_set(), "one place is enough"
+        ends[1].set()
+        assert not second.result(60)
+
+
+def test_who_has_half_of_the_places_makes_room_for_oneself_alone() -> None:
+    places, others, own = Places(2, 100, 60.0, 0.05), Event(), Event()
+
+    def work(name: str, end: Event) -> bool:
+        with places.take(Caller(name)) as place:
+            place.end = end.set
+            end.wait(60)
+            return place.ended
+
+    with ThreadPoolExecutor(8) as threads:
+        other = threads.submit(work, "other", others)
+        until(lambda: places.taken == 1)
+        mine = threads.submit(work, "mine", own)
+        until(lambda: places.taken == 2)
+        with places.take(Caller("mine")):
+            assert mine.result(60)
+            assert not others.is_set()
+        others.set()
+        assert not other.result(60)
 
 
 def test_who_waits_longer_than_one_has_to_is_refused() -> None:
-    places = Places(1, 100, 0.05)
+    places = Places(1, 100, 0.05, 60.0)
     with (
         places.take(Caller("a")),
         pytest.raises(OverloadedError, match="too many queries run"),
@@ -69,13 +111,13 @@ def test_who_waits_longer_than_one_has_to_is_refused() -> None:
 
 
 def test_a_line_that_is_too_long_takes_no_more() -> None:
-    places = Places(1, 0, 60.0)
+    places = Places(1, 0, 60.0, 60.0)
     with pytest.raises(OverloadedError, match="too many queries wait"), places.take(Caller("a")):
         pass
 
 
 def test_who_hangs_up_gets_no_place() -> None:
-    places, gone = Places(1, 100, 60.0), Caller("b")
+    places, gone = Places(1, 100, 60.0, 60.0), Caller("b")
     with ThreadPoolExecutor(1) as threads, places.take(Caller("a")):
         waiting: Future[None] = threads.submit(hold, places, gone, Event())
         until(lambda: places.waited_for == 1)

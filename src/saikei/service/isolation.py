@@ -15,6 +15,7 @@ from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from itertools import count
 from pathlib import Path
 from threading import Lock
@@ -24,16 +25,27 @@ from typing import Any, Final, Literal, Self
 import pyoxigraph as ox
 
 from saikei import problems
-from saikei.problems import ForbiddenError, QueryError, SaikeiError, TooCostlyError, UsageError, WrongMediaError
+from saikei.problems import (
+    ForbiddenError,
+    OverloadedError,
+    QueryError,
+    SaikeiError,
+    TooCostlyError,
+    UsageError,
+    WrongMediaError,
+)
 from saikei.service import callers, pieces
 from saikei.service.callers import GoneError
-from saikei.service.keeper import READY
 from saikei.service.limits import Limits
-from saikei.service.places import Places
+from saikei.service.pieces import READY
+from saikei.service.places import Place, Places
 from saikei.sparql.results import Results
 
 JSON: Final = "application/sparql-results+json"
 NTRIPLES: Final = "application/n-triples"
+_STOPPED: Final = "the service is being stopped or started; ask again in some minutes"
+_COURTESY: Final = 5
+"""How much more willingly a stranger's query waits for a processor than the service does: its "nice" value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +84,10 @@ class Isolated:
         self.limits = limits or Limits()
         self.ended = Counter[str]()
         """How queries have ended, by reason."""
-        self.strangers = Places(self.limits.running, self.limits.waiting, self.limits.patience)
-        self.ours = Places(self.limits.running, self.limits.waiting, self.limits.patience)
+        few = self.limits.running, self.limits.waiting, self.limits.patience
+        self.strangers, self.ours = Places(*few, self.limits.crowded), Places(*few, self.limits.seconds)
         self._numbers = count(1)
-        self._lock = Lock()
+        self._lock, self._closed = Lock(), False
         self._keeper, self._calls = self._start()
 
     def __enter__(self) -> Self:
@@ -87,6 +99,7 @@ class Isolated:
     def close(self) -> None:
         """End the keeper, and with it every query."""
         with self._lock:
+            self._closed = True
             self._calls.close()
             self._keeper.kill()
             self._keeper.wait()
@@ -147,6 +160,7 @@ class Isolated:
             default_graphs=[_iri(each) for each in default_graphs],
             named_graphs=[_iri(each) for each in named_graphs],
             zipped=zipped,
+            courtesy=_COURTESY,
         )
 
     def _ask(self, sparql: str, places: Places, **how: object) -> Answer:
@@ -157,6 +171,7 @@ class Isolated:
             "default_graphs": [],
             "named_graphs": [],
             "zipped": False,
+            "courtesy": 0,
             "memory": self.limits.memory,
             "seconds": self.limits.seconds,
             "answer": self.limits.answer,
@@ -164,8 +179,8 @@ class Isolated:
         }
         ended = "failed"
         try:
-            with places.take(callers.current()):
-                answer = self._run(asked)
+            with places.take(callers.current()) as place:
+                answer = self._run(asked, place)
             ended = "answered"
         except TooCostlyError:
             ended = "too costly"
@@ -176,12 +191,15 @@ class Isolated:
         except GoneError:
             ended = "hung up"
             raise
+        except OverloadedError:
+            ended = "crowded out"
+            raise
         finally:
             with self._lock:
                 self.ended[ended] += 1
         return answer
 
-    def _run(self, asked: dict[str, Any]) -> Answer:
+    def _run(self, asked: dict[str, Any], place: Place) -> Answer:
         deadline = time.monotonic() + self.limits.seconds
         number = next(self._numbers)
         ours, theirs = socket.socketpair()
@@ -190,7 +208,8 @@ class Isolated:
             with theirs:
                 self._call(number, theirs)
             try:
-                with caller.ends(lambda: self._end(number)):
+                place.end = partial(self._end, number)
+                with caller.ends(place.end):
                     ours.settimeout(self.limits.seconds)
                     ours.sendall(json.dumps(asked).encode() + b"\n")
                     body, told = pieces.read(ours, deadline)
@@ -201,6 +220,13 @@ class Isolated:
             except (EOFError, ConnectionError) as error:
                 if caller.gone:
                     raise GoneError from error
+                if place.ended:
+                    raise OverloadedError(
+                        f"the query takes more than {self.limits.crowded:g} seconds, and others wait; "
+                        "ask for less, or again in some minutes"
+                    ) from error
+                if self._closed or not self.alive:
+                    raise OverloadedError(_STOPPED) from error
                 raise TooCostlyError("the query takes more memory or time than one may; ask for less") from error
             finally:
                 self._end(number)
@@ -227,6 +253,8 @@ class Isolated:
         """Hand the keeper one end of a line; a keeper that died is replaced."""
         message = [f"ask {number}".encode()]
         with self._lock:
+            if self._closed:
+                raise OverloadedError(_STOPPED)
             try:
                 socket.send_fds(self._calls, message, [line.fileno()])
             except OSError:

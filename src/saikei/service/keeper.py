@@ -10,6 +10,7 @@ import ctypes
 import gc
 import json
 import os
+import resource
 import signal
 import socket
 import sys
@@ -23,19 +24,17 @@ import pyoxigraph as ox
 from saikei.identifiers import BASE
 from saikei.problems import QueryError, SaikeiError
 from saikei.rdf.serialisation import PREFIXES
-from saikei.service.pieces import TooLargeError, Writer
+from saikei.service.pieces import READY, TooLargeError, Writer
 from saikei.sparql import syntax
 from saikei.sparql.store import Embedded, explain, is_on_disk, open_path
 
-READY: Final = b"ready"
+_LIBC: Final = ctypes.CDLL(None)
 _DIE_WITH_PARENT: Final = 1
 """PR_SET_PDEATHSIG of prctl(2)."""
 _NEW_NETWORK: Final = 0x40000000
 """CLONE_NEWNET of unshare(2)."""
 _NEW_USER: Final = 0x10000000
 """CLONE_NEWUSER of unshare(2)."""
-_COURTESY: Final = 10
-"""How much more willingly a query waits for the processor than the service does."""
 
 
 def main(number: int, place: Path) -> None:
@@ -53,7 +52,7 @@ def main(number: int, place: Path) -> None:
     warnings.simplefilter("ignore", DeprecationWarning)  # loading has left idle threads, which a query does not need
     gc.freeze()
     calls.send(READY)
-    running = dict[int, int]()
+    running, keeper = dict[int, int](), os.getpid()
     while True:
         message, numbers, _, _ = socket.recv_fds(calls, 64, 1)
         _reap(running)
@@ -64,16 +63,13 @@ def main(number: int, place: Path) -> None:
             if process := running.get(int(query)):
                 os.kill(process, signal.SIGKILL)  # not reaped yet, so the number is still its own
             continue
-        with (
-            socket.socket(fileno=numbers[0]) as line,
-            suppress(OSError),
-        ):  # where there is no memory, the line is closed
+        with socket.socket(fileno=numbers[0]) as line, suppress(OSError):  # without memory, the line is closed
             process = os.fork()
             if process:
                 running[int(query)] = process
             else:
                 calls.close()
-                _answer(kept, place, line)
+                _answer(kept, place, line, keeper)
 
 
 def _reap(running: dict[int, int]) -> None:
@@ -84,32 +80,34 @@ def _reap(running: dict[int, int]) -> None:
                 del running[query]
 
 
-def _answer(kept: Embedded | None, place: Path, line: socket.socket) -> NoReturn:
+def _answer(kept: Embedded | None, place: Path, line: socket.socket, keeper: int) -> NoReturn:
     """Answer the one query that comes over `line`, and end the process."""
     try:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # how the engine complains of its limits is no news
-        ctypes.CDLL(None).prctl(_DIE_WITH_PARENT, signal.SIGKILL)
-        with line.makefile("rb") as request, line.makefile("wb") as out:
-            asked = json.loads(request.readline())
-            opened = kept or open_path(place)
-            _confine(asked["memory"], asked["seconds"], opens_files=kept is None)
-            _evaluate(opened.store, asked, Writer(out, asked["answer"], zipped=asked["zipped"]))
+        _LIBC.prctl(_DIE_WITH_PARENT, signal.SIGKILL)
+        if os.getppid() == keeper:  # it may have died before that was said
+            _hear(kept, place, line)
     finally:
         os._exit(0)
 
 
+def _hear(kept: Embedded | None, place: Path, line: socket.socket) -> None:
+    with line.makefile("rb") as request, line.makefile("wb") as out:
+        asked = json.loads(request.readline())
+        opened = kept or open_path(place)
+        os.nice(asked["courtesy"])
+        _confine(asked["memory"], asked["seconds"], opens_files=kept is None)
+        _evaluate(opened.store, asked, Writer(out, asked["answer"], zipped=asked["zipped"]))
+
+
 def _leave_the_network() -> None:
     """Have no network from here on, where the machine allows that; it is a second wall behind the others."""
-    libc = ctypes.CDLL(None)
-    if libc.unshare(_NEW_NETWORK):
-        libc.unshare(_NEW_NETWORK | _NEW_USER)
+    if _LIBC.unshare(_NEW_NETWORK):
+        _LIBC.unshare(_NEW_NETWORK | _NEW_USER)
 
 
 def _confine(memory: int, seconds: float, *, opens_files: bool) -> None:
     """Take from this process what a query does not need; a store on disk opens its files while it is asked."""
-    import resource
-
-    os.nice(_COURTESY)
     with suppress(OSError):
         Path("/proc/self/oom_score_adj").write_text("1000", "ascii")  # where memory runs short, queries end first
     now = int(Path("/proc/self/statm").read_text("ascii").split()[0]) * resource.getpagesize()

@@ -7,6 +7,8 @@ import time
 import zlib
 from typing import Any, BinaryIO, Final
 
+READY: Final = b"ready"
+"""What the keeper says when it has its graph."""
 _LENGTH: Final = struct.Struct("!I")
 _PIECE: Final = 64 << 10
 _SMALL: Final = 1000
