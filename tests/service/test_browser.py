@@ -8,7 +8,10 @@ from typing import Any, Final
 
 import pytest
 
+from saikei import api
 from saikei.service.explorer import policy_of
+from saikei.service.isolation import Isolated
+from tests.service.started import started
 
 HERE: Final = Path(__file__).parent
 WEB: Final = HERE.parents[1] / "web"
@@ -48,6 +51,7 @@ def test_what_is_wrong_with_a_page_is_seen(address: str) -> None:
 
 
 @pytest.mark.skipif(not TEMPLATE.is_file(), reason="the explorer's page is not built; build it with: make site")
-def test_the_explorer_runs_under_the_policy_of_its_header(address: str) -> None:
+def test_the_explorer_runs_under_the_policy_of_its_header() -> None:
     assert "script-src" in policy_of(TEMPLATE.read_text("utf-8"))
-    assert faults(address, "", "/", "/explorer") == []
+    with Isolated(api.published()) as endpoint, started(endpoint) as address:
+        assert faults(address, "", "/", "/explorer") == []
