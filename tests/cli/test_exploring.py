@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 import saikei
 from saikei.cli import main
 from saikei.explorer import page
-from tests.conftest import EXAMPLE
+from tests.conftest import EXAMPLE, ROOT
 from tests.explorer.test_page import TEMPLATE, Elements
 
 
@@ -31,6 +31,12 @@ def template(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def run(*arguments: str) -> Result:
     return CliRunner(env={"COLUMNS": "80"}).invoke(main, arguments)
+
+
+@pytest.mark.parametrize("name", ["site", "network"])
+def test_the_commands_are_documented_as_they_are(name: str) -> None:
+    text = (ROOT / "docs/commands.md").read_text("utf-8")
+    assert run(name, "--help").stdout in text, "docs/commands.md is out of date"
 
 
 @pytest.mark.usefixtures("template")
