@@ -62,7 +62,7 @@ class SERVICES(Namespace, iri="http://www.w3.org/ns/dcat#"):
 
 RESULT_FORMATS: Final = (
     "SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV", "SPARQL_Results_TSV",
-    "Turtle", "N-Triples", "RDF_XML", "JSON-LD",
+    "Turtle", "N-Triples", "RDF_XML", "JSON-LD", "TriG", "N-Quads",
 )  # fmt: skip
 """The formats of answers, by their names at https://www.w3.org/ns/formats/."""
 

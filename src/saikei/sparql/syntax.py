@@ -34,6 +34,9 @@ _TOKEN: Final = re.compile(
 )
 """The terminals of https://www.w3.org/TR/sparql11-query/#sparqlGrammar that this module has to tell apart."""
 
+_AROUND: Final = 100
+"""Characters of a line that are shown before and after a place in it."""
+
 _HIERARCHICAL: Final = re.compile(r"<[A-Za-z][A-Za-z0-9+.-]*://")
 """Begins an IRI and nothing else: "less than" is never followed by ``name://``."""
 
@@ -159,7 +162,11 @@ def point(text: str, offset: int) -> str:
     number = len(above) + (not above or above[-1].endswith(("\n", "\r")))
     before = "" if number > len(above) else above[-1]
     line = text.splitlines()[number - 1] if text else ""
-    return f"line {number}:\n{caret(line, len(before))}"
+    first = max(0, len(before) - _AROUND)
+    shown = (
+        f"{'…' if first else ''}{line[first : len(before) + _AROUND]}{'…' if len(line) > len(before) + _AROUND else ''}"
+    )
+    return f"line {number}:\n{caret(shown, len(before) - first + bool(first))}"
 
 
 def values_rows(text: str) -> Iterator[tuple[tuple[str, ...], int, int]]:
