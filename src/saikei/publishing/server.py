@@ -12,6 +12,7 @@ import pyoxigraph as ox
 from saikei.problems import GraphError, QueryError
 from saikei.publishing.checksum import Checksum, checksum
 from saikei.sparql.remote import Answer, Connection, Limits, Remote
+from saikei.sparql.remote.credentials import check_address
 
 LAYOUTS: Final = (
     ("query", "update", "store"),  # Oxigraph
@@ -128,8 +129,11 @@ def find_server(address: str, connection: Connection, update: str = "", store: s
         store: Where it takes graphs.
 
     Raises:
+        UsageError: One of them is no address.
         GraphError: It answers no queries, or takes no updates.
     """
+    for named in filter(None, (address, update, store)):
+        check_address(named)
     if update:
         return Server(address, update, store, connection)
     home, _, last = address.rstrip("/").rpartition("/")
