@@ -29,6 +29,19 @@ def test_something_of_every_class_has_a_page_and_statements(client: TestClient) 
         assert client.get(f"/{path}.nt").text, path
 
 
+def test_every_identifier_that_the_graph_holds_is_answered(client: TestClient) -> None:
+    rows = example_endpoint().query(
+        "SELECT DISTINCT ?thing { { ?thing ?a ?b } UNION { ?c ?d ?thing } UNION { ?e ?thing ?f } UNION { GRAPH ?thing { ?g ?h ?i } } "
+        f"FILTER(ISIRI(?thing) && STRSTARTS(STR(?thing), '{BASE}')) }}"
+    )
+    paths = {str(row["thing"]).removeprefix(BASE).partition("#")[0] for row in rows}
+    assert len(paths) > 1000
+    by_kind = {re.sub(r"[0-9a-f]{12}.*|/\d+", "", path): path for path in sorted(paths)}
+    assert len(by_kind) > 100
+    for path in by_kind.values():
+        assert client.get(f"/{path}", headers={"accept": "application/n-triples"}).status_code in (200, 303), path
+
+
 @pytest.mark.parametrize("offer", GRAPHS, ids=lambda offer: str(offer.ending))
 def test_every_format_says_the_same_by_its_ending_and_by_what_is_accepted(client: TestClient, offer: object) -> None:
     assert isinstance(offer, type(GRAPHS[0]))

@@ -59,7 +59,11 @@ _FACTS: Final = """
 SELECT ?graph ?property ?value {{
   VALUES ?thing {{ {thing} }} ?thing ?property ?value OPTIONAL {{ GRAPH ?graph {{ ?thing ?property ?value }} }}
 }}"""
-_EXISTS: Final = "SELECT DISTINCT ?thing { VALUES ?thing { %s } ?thing ?property ?value }"
+_EXISTS: Final = """
+SELECT ?thing {
+  VALUES ?thing { %s }
+  FILTER(EXISTS { ?thing ?property ?value } || EXISTS { GRAPH ?thing { ?a ?b ?c } })
+}"""
 _COUNTS: Final = """
 SELECT ?property (COUNT(*) AS ?count) {{ VALUES ?thing {{ {thing} }} ?subject ?property ?thing }} GROUP BY ?property"""
 _POINTING: Final = """
@@ -160,7 +164,7 @@ def node(path: str) -> ox.NamedNode | None:
 
 
 def existing(endpoint: Endpoint, things: Iterable[ox.NamedNode]) -> set[str]:
-    """Those of some things that the graph says something of."""
+    """Those of some things that the graph says something of, or that name a part of it."""
     return {text(row["thing"]) for row in solutions(endpoint.query(_EXISTS % " ".join(map(str, things))))}
 
 
