@@ -11,7 +11,7 @@ from tests.queries import NAMES
 from tests.sparql import garden_with_visitors
 
 CLAUSE = re.compile(r"\nORDER BY ([^{}]+)\Z")
-CONDITION = re.compile(r"(DESC)?\(((?:[^()]|\([^()]*\))*)\)|(\?\w+)")
+CONDITION = re.compile(r"DESC\(((?:[^()]|\([^()]*\))*)\)|(\w+\([^()]*\)|\?\w+)")
 
 
 def turned(sparql: str) -> str:
@@ -27,8 +27,8 @@ def turned(sparql: str) -> str:
 
 
 def test_turning_an_order_round_turns_each_condition() -> None:
-    assert turned("SELECT * {}\nORDER BY DESC(BOUND(?a)) DESC(?b)\n  ?c\n") == (
-        "SELECT * {}\nORDER BY ASC(BOUND(?a)) ASC(?b) DESC(?c)"
+    assert turned("SELECT * {}\nORDER BY DESC(BOUND(?a)) DESC(?b)\n  STR(?c) ?d\n") == (
+        "SELECT * {}\nORDER BY ASC(BOUND(?a)) ASC(?b) DESC(STR(?c)) DESC(?d)"
     )
 
 
