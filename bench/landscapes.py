@@ -91,6 +91,7 @@ def site(size: int, seed: int = 1) -> Site:
         questions=[],
         prefixes={},
         terms=[],
+        meanings={},
     )
     return Site(to_network(made, Text(f"作り物 {size:,}", f"Made of {size:,}"), b""), records, pack(b""))
 

@@ -189,6 +189,9 @@ def test_every_code_has_a_name_in_both_languages(site: dict[str, Any]) -> None:
         assert found - {""} <= set(codes[scheme]), scheme
         assert found - {""}, scheme
     assert all(text["ja"] and text["en"] for scheme in codes.values() for text in scheme.values())
+    meanings = site["records"]["meanings"]
+    assert {name: list(scheme) for name, scheme in meanings.items()} == {n: list(s) for n, s in codes.items()}
+    assert all(text["ja"] and text["en"] for scheme in meanings.values() for text in scheme.values())
 
 
 @pytest.mark.parametrize("title", ["潮市場の<img src=x onerror=alert(1)>整備", "潮市場</script><!--整備費"])

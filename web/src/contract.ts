@@ -158,6 +158,8 @@ export interface Records {
   readonly questions: readonly Question[];
   readonly prefixes: Readonly<Record<string, string>>;
   readonly terms: readonly Term[];
+  /** What codes mean, in a sentence: `meanings.method.numbering.ja`. Reasons are in English; this explains them in both. */
+  readonly meanings?: Readonly<Record<string, Readonly<Record<string, Text>>>>;
 }
 
 export interface Place {

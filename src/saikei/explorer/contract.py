@@ -337,6 +337,7 @@ class Records:
     questions: list[Question]
     prefixes: Mapping[str, str]
     terms: list[Term]
+    meanings: Mapping[str, Mapping[str, Text]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,9 +41,10 @@ def find_records(landscape: Landscape, endpoint: Endpoint) -> Records:
     """The records of the graph at `endpoint`, whose landscape is given."""
     ledger = landscape.ledger
     index = {node.id: i for i, node in enumerate(landscape.nodes)}
+    codes, meanings = find_codes(endpoint)
     return Records(
         version=VERSION,
-        codes=find_codes(endpoint),
+        codes=codes,
         lines=find_lines(ledger, index, endpoint),
         mentions=_mentions(ask(endpoint, _MENTIONS), index),
         conclusions=_conclusions(ask(endpoint, _CONCLUSIONS)),
@@ -57,6 +58,7 @@ def find_records(landscape: Landscape, endpoint: Endpoint) -> Records:
         questions=find_questions(endpoint),
         prefixes=PREFIXES,
         terms=find_terms(endpoint),
+        meanings=meanings,
     )
 
 

@@ -27,7 +27,7 @@ def code(identifier: str | None) -> str:
     return (identifier or "").rpartition("/")[2].rpartition("#")[2]
 
 
-def text(texts: Mapping[str, str], name: str = "") -> Text:
+def text(texts: Mapping[str, str], name: str) -> Text:
     """The text of that name in both languages, from texts by name and language.
 
     >>> text({"label@ja": "語"}, "label")
@@ -37,13 +37,13 @@ def text(texts: Mapping[str, str], name: str = "") -> Text:
 
 
 def by_language(rows: Iterable[Row], key: str) -> dict[str, dict[str, str]]:
-    """The texts of each thing, by ``name@language``; the first in alphabetical order where there are several.
+    """The texts of each thing, by ``property@language``; the first in alphabetical order where there are several.
 
     Args:
-        rows: With the columns ``text``, ``language`` and, unless there is one text for each thing, ``property``.
+        rows: With the columns ``property``, ``text`` and ``language``.
         key: The column that says of what.
     """
     found: dict[str, dict[str, str]] = {}
     for row in sorted(rows, key=lambda row: str(row["text"]), reverse=True):
-        found.setdefault(row[key], {})[f"{code(row.get('property'))}@{row['language']}"] = row["text"]
+        found.setdefault(row[key], {})[f"{code(row['property'])}@{row['language']}"] = row["text"]
     return found
