@@ -20,9 +20,7 @@ def turned(sparql: str) -> str:
     assert clause is not None
     found = CONDITION.findall(clause[1])
     assert found, "there are no conditions"
-    turned_round = " ".join(
-        f"ASC({inner})" if down else f"DESC({variable or inner})" for down, inner, variable in found
-    )
+    turned_round = " ".join(f"ASC({down})" if down else f"DESC({up})" for down, up in found)
     return f"{sparql[: clause.start()]}\nORDER BY {turned_round}"
 
 
