@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { useApp, useText } from '../app';
 import { svgAsPng } from '../picture/svg';
 import { save } from '../save';
+import { readPalette } from './palette';
 import type { Picture } from './picture';
 import type { Settings } from './settings';
 
@@ -46,7 +47,8 @@ export function Buttons({
   useEffect(() => {
     // What a graphics card has drawn does not come on paper.
     const before = () => {
-      const svg = picture?.toSvg();
+      const svg =
+        paper.current && picture?.toSvg(inDaylight(() => readPalette(paper.current as HTMLElement)));
       if (svg) paper.current?.replaceChildren(svg);
     };
     const after = () => paper.current?.replaceChildren();
@@ -93,6 +95,17 @@ export function Buttons({
       <div class="paper" ref={paper} />
     </>
   );
+}
+
+/** What `read` gives while the page is light, as paper is. */
+function inDaylight<Value>(read: () => Value): Value {
+  const { dataset } = document.documentElement;
+  const { look } = dataset;
+  dataset.look = 'light';
+  const value = read();
+  if (look === undefined) delete dataset.look;
+  else dataset.look = look;
+  return value;
 }
 
 function Tool({

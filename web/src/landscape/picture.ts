@@ -161,12 +161,13 @@ export class Picture {
     return this.pointed;
   }
 
-  /** What is seen now, as an SVG element. */
-  toSvg(): SVGSVGElement | undefined {
+  /** What is seen now, as an SVG element, in these colours or those of the screen. */
+  toSvg(colours?: Palette): SVGSVGElement | undefined {
     const { plan, scene, drawn, sheetSize, size } = this;
     if (!plan) return undefined;
-    const styles = stylesOf(scene, plan.palette, plan.emphasis);
-    return drawSvg(scene, this.labels, styles, plan.palette, drawn, sheetSize, size);
+    const palette = colours ?? plan.palette;
+    const styles = stylesOf(scene, palette, plan.emphasis);
+    return drawSvg(scene, this.labels, styles, palette, drawn, sheetSize, size);
   }
 
   destroy(): void {
@@ -180,7 +181,9 @@ export class Picture {
   }
 
   private measure(): void {
-    this.size = { width: Math.max(1, this.frame.clientWidth), height: Math.max(1, this.frame.clientHeight) };
+    const { clientWidth: width, clientHeight: height } = this.frame;
+    // On paper it is not there.
+    if (width && height) this.size = { width, height };
   }
 
   /** The size of the image, which is larger than the picture. */

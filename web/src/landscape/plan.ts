@@ -26,7 +26,8 @@ export function planOf(site: Site, settings: Settings, found: ReadonlySet<number
   const all = settings.printed || settings.picture === 'repeats';
   const { picture } = settings;
   const arranged = treeOf(network, settings.by, all ? 'all' : unfolded.size ? unfolded : 'none');
-  const relations = relationsOf(site, arranged, picture);
+  const focused = picture === 'whole' && settings.focus.length > 0;
+  const relations = relationsOf(site, arranged, picture, focused);
   const met =
     picture === 'technologies' && settings.by === 'theme' ? meetingTree(network, relations) : undefined;
   const tree = met ?? arranged;

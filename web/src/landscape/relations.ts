@@ -1,6 +1,6 @@
 import { EDGE_KINDS, type EdgeKind, type Network, type Site } from '../contract';
 import type { PictureName } from './settings';
-import { homes, MEASURE, type Tree } from './tree';
+import { homes, MEASURE, ORGANISATION, type Tree } from './tree';
 
 /** What a drawn line says: a link of the network, or what a picture derives from links. */
 export const relationKinds = [...EDGE_KINDS, 'repeat', 'proposed', 'meets', 'money'] as const;
@@ -28,14 +28,19 @@ const lined: ReadonlySet<EdgeKind> = new Set([
 ]);
 const toBodies: ReadonlySet<EdgeKind> = new Set(['responsible', 'partner', 'recipient']);
 
-const known = new WeakMap<Tree, Map<PictureName, Relations>>();
+const known = new WeakMap<Tree, Map<string, Relations>>();
 
-/** The lines of a picture; made once. */
-export function relationsOf(site: Site, tree: Tree, picture: PictureName): Relations {
-  const made = known.get(tree) ?? new Map<PictureName, Relations>();
+/** The lines of a picture, with those between broader and narrower concepts where they are asked for; made once. */
+export function relationsOf(site: Site, tree: Tree, picture: PictureName, concepts = false): Relations {
+  const made = known.get(tree) ?? new Map<string, Relations>();
   known.set(tree, made);
-  const relations = made.get(picture) ?? makeRelations(site, tree, picture);
-  made.set(picture, relations);
+  const key = `${picture} ${concepts}`;
+  let relations = made.get(key);
+  if (!relations) {
+    relations = makeRelations(site, tree, picture);
+    if (concepts) relations = joined(relations, broader(site.network));
+    made.set(key, relations);
+  }
   return relations;
 }
 
@@ -91,6 +96,17 @@ function links({ edges }: Network, kinds: ReadonlySet<EdgeKind>): Relations {
   edges.kind.forEach((kind, edge) => {
     if (!kinds.has(EDGE_KINDS[kind] as EdgeKind)) return;
     add(found, edges.source[edge] as number, edges.target[edge] as number, kind, 1);
+  });
+  return found;
+}
+
+/** Between concepts; what a heading is in is seen by where it stands. */
+function broader(network: Network): Relations {
+  const all = links(network, new Set(['broader']));
+  const found = empty();
+  all.source.forEach((source, rank) => {
+    if ((network.nodes.kind[source] as number) >= ORGANISATION)
+      add(found, source, all.target[rank] as number, at('broader'), 1);
   });
   return found;
 }
