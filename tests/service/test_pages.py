@@ -68,6 +68,7 @@ def test_every_page_is_whole_and_named_and_in_its_language(client: TestClient, p
     assert outline.all("html")[0]["lang"] == chosen == response.headers["content-language"]
     assert len(outline.all("h1")) == len(outline.all("main")) == len(outline.all("title")) == 1
     assert any(a.get("href") == "#main" and a.get("class") == "skip" for a in outline.all("a"))
+    assert not re.search(r"\b(?:Cell|Name|Table|NamedNode|Literal)\(|\bNone\b", re.sub(r"<[^>]*>", "", response.text))
 
 
 @pytest.mark.parametrize("path", [*PATHS, "/nothing"])

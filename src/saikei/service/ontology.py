@@ -11,8 +11,7 @@ from starlette.routing import BaseRoute, Route
 from saikei.identifiers import BASE
 from saikei.rdf.terms import DCTERMS, RDF, RDFS, SKOS
 from saikei.rdf.vocabulary import ontology_to_rdf
-from saikei.service import cells, formats, language, names, pages, statements
-from saikei.service.cells import Cell
+from saikei.service import cells, formats, language, lists, names, pages, statements
 from saikei.service.formats import GRAPHS, HTML, Format
 from saikei.service.language import Language, say
 from saikei.service.names import Name, text
@@ -84,18 +83,20 @@ def _given(request: Request, offer: Format) -> Response:
 def _term(iri: str, said: Mapping[str, list[Term]], known: Mapping[str, Name], shown: Language) -> dict[str, object]:
     related = [
         (
-            Cell(known[property_].read(shown)[0] if property_ in known else names.shorten(property_)),
+            names.name(property_, known, shown),
             [cells.cell(value, known, shown) for value in said[property_]],
         )
         for property_ in _RELATED
         if property_ in said
     ]
+    anchor = iri.rpartition("#")[2]
     is_class = any(text(kind).endswith("#Class") for kind in said.get(RDF.type.value, []))
     return {
         "part": "classes" if is_class else "properties",
-        "anchor": iri.rpartition("#")[2],
+        "anchor": anchor,
         "short": names.shorten(iri),
-        "name": known[iri].read(shown)[0] if iri in known else "",
+        "name": names.name(iri, known, shown),
+        "list": f"{lists.PATH}/{anchor}" if anchor in lists.CLASSES else "",
         "meaning": _in(said.get(SKOS.definition.value, []) or said.get(RDFS.comment.value, []), shown),
         "related": related,
     }

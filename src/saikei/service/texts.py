@@ -30,6 +30,7 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     "how-many": ("件数", "How many"),
     "called": ("名称", "Name"),
     "measure": ("施策", "Measure"),
+    "see-list": ("一覧を見る", "See all"),
     "list-of": ("{name}の一覧", "All things of this kind: {name}"),
     "place": ("場所", "Place"),
     "what": ("内容", "What"),
