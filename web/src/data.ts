@@ -30,10 +30,20 @@ function read<Value>(document: Document, id: string): Value {
   const text = document.getElementById(id)?.textContent;
   if (!text) throw new DataError('none');
   try {
-    return JSON.parse(text) as Value;
+    return JSON.parse(plain(text)) as Value;
   } catch {
     throw new DataError('broken');
   }
+}
+
+/**
+ * JSON without the characters that turn the order of the text after them around: with one in a label, 120 would read 021.
+ * They stand as they are, or as escapes that no other backslash takes the meaning from.
+ */
+export function plain(json: string): string {
+  return json
+    .replace(/[\u202a-\u202e\u2066-\u2069]/g, '')
+    .replace(/(?<!\\)((?:\\\\)*)\\u(?:202[a-e]|206[6-9])/gi, '$1');
 }
 
 function once<Value>(make: () => Value): () => Value {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { EDGE_KINDS, edgeId, MARKS, NODE_KINDS, VERSION } from '../src/contract';
-import { DataError, readSite } from '../src/data';
+import { DataError, plain, readSite } from '../src/data';
 import { fixture } from './site';
 
 const { network, records } = fixture;
@@ -77,4 +77,14 @@ describe('the data in a page', () => {
   ])('that is %s says so', (trouble, texts) => {
     expect(() => readSite(page(texts))).toThrow(expect.objectContaining({ trouble }));
   });
+});
+
+test.each([
+  ['"円\u202e021"', '円021'],
+  ['"円\\u202E021"', '円021'],
+  ['"\\\\\\u2066a"', '\\a'],
+  ['"\\\\u202e"', '\\u202e'],
+  ['"総務省"', '総務省'],
+])('%s has nothing that turns the text around', (json, value) => {
+  expect(JSON.parse(plain(json))).toBe(value);
 });

@@ -33,6 +33,7 @@ export function Table<Row>({
   name,
   file,
   size = 50,
+  silent = false,
 }: {
   readonly caption: string;
   readonly columns: readonly Column<Row>[];
@@ -42,6 +43,8 @@ export function Table<Row>({
   readonly file: string;
   /** Rows of a page. */
   readonly size?: number;
+  /** The caption is for screen readers only: its words already stand above the table. */
+  readonly silent?: boolean;
 }) {
   const { store } = useApp();
   const text = useText();
@@ -74,7 +77,7 @@ export function Table<Row>({
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by key. */}
       <section class="table-frame" aria-label={caption} tabIndex={0}>
         <table class="data">
-          <caption>{caption}</caption>
+          <caption class={silent ? 'visually-hidden' : undefined}>{caption}</caption>
           <thead>
             <tr>
               {columns.map((each) => (
