@@ -23,7 +23,7 @@ from saikei.corpus.documents import find_documents
 from saikei.corpus.entries import OUTLOOK, PORTION, Entry, by_id, find_entries, kept, rank, read_entry
 from saikei.corpus.portions import VERSION, Outlook, refuse, unpack
 from saikei.corpus.reading import FEW, LeftOut, alone
-from saikei.corpus.workers import workers
+from saikei.corpus.workers import Each, workers
 from saikei.corpus.writing import CHECKED, GRAPH, Track, Writing
 from saikei.folder import Manifest
 from saikei.identity.groups import find_groups
@@ -98,7 +98,7 @@ def build(
         with workers(alone(paths, jobs)) as each, open_desk(draft.workshop / "desk") as desk:
             found = each(partial(read_entry, options=dict(options), quotes=quotes, store=store), paths)
             entries = rank(find_entries(documents, zip(track(paths, "Reading"), found, strict=True), left_out))
-            counts, outcomes = _conclude(entries, judged, store, desk)
+            counts, outcomes = _conclude(entries, judged, store, desk, each)
             written = Writing(entries, store, desk, draft).write(each, track)
         counts |= {"judgements": len(judged), "quads": written.quads}
         inputs = tuple(entry.input for entry in by_id(entries))
@@ -110,7 +110,7 @@ def build(
 
 
 def _conclude(
-    entries: Sequence[Entry], judged: Sequence[Judgement], store: Cache, desk: Desk
+    entries: Sequence[Entry], judged: Sequence[Judgement], store: Cache, desk: Desk, each: Each
 ) -> tuple[dict[str, int], tuple[int, int]]:
     """Put down all that does not belong to one document; how much there is, and how many judgements do not hold."""
     groups = find_groups(judged)
@@ -127,7 +127,7 @@ def _conclude(
         counts.update(outlook.counts)
         examples = dict([min([*examples.items(), (entry.source.id, outlook.examples)])])
     index = Index()
-    chapters = (write_chapter(batch, only) for batch in batches(desk.groups(groups), GROUPS))
+    chapters = each(partial(write_chapter, only=only), batches(desk.groups(groups), GROUPS))
     for chapter in chain(chapters, map(write_last_chapter, [index], [only])):
         refuse(chapter.wrong)
         desk.add_chapter(chapter)
