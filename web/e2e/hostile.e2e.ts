@@ -37,6 +37,12 @@ inBrowser('labels are data', ({ open }) => {
     await picture(page, `hostile-${name}`);
   });
 
+  test('no label turns the text around that stands beside it', async () => {
+    const page = await open('#/money', { page: 'hostile' });
+    await page.locator('.summary').waitFor();
+    expect(await page.locator('body').textContent()).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
+  });
+
   test('what an answer holds is text too, and only addresses of the web are links', async () => {
     const query = `SELECT ?a ?b ?c {
       BIND("<img src=x onerror=window.attacked=1>" AS ?a)

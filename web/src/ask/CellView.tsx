@@ -45,5 +45,6 @@ export function CellView(props: {
     return <>{Math.abs(value) < 10_000 ? cell.value : number(value, language)}</>;
   }
   if (cell.datatype?.endsWith('#boolean')) return <>{t(cell.value === 'true' ? words.yes : words.no)}</>;
-  return <span lang={cell['xml:lang']}>{cell.value}</span>;
+  // Isolated: a text must not turn around what stands beside it.
+  return <bdi lang={cell['xml:lang']}>{cell.value}</bdi>;
 }

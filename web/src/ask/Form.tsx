@@ -25,7 +25,7 @@ export function Form(props: {
         <Field
           key={parameter.name}
           parameter={parameter}
-          value={chosen[parameter.name] ?? ''}
+          value={chosen[parameter.name] || (parameter.default ?? '')}
           names={props.names}
           onChange={(value) => onChange({ ...chosen, [parameter.name]: value })}
         />

@@ -3,11 +3,11 @@ import type { Choice, Parameter, Question } from '../contract';
 /** What a reader chose, by parameter, as it stands in the address: the name of a choice, or a text. */
 export type Chosen = Readonly<Record<string, string>>;
 
-/** The query of a question with terms in its slots; characters of a reader never become query text. */
+/** The query of a question with terms in its slots, the defaults of what is not chosen; characters of a reader never become query text. */
 export function fillQuestion(question: Question, chosen: Chosen): string {
   const terms = new Map<string, string>();
   for (const parameter of question.parameters) {
-    const value = chosen[parameter.name] ?? '';
+    const value = chosen[parameter.name] || (parameter.default ?? '');
     const term = value === '' ? undefined : termOf(parameter, value);
     if (term !== undefined) terms.set(parameter.name, term);
   }
@@ -23,7 +23,7 @@ export function fillQuestion(question: Question, chosen: Chosen): string {
 export function missing(question: Question, chosen: Chosen): readonly Parameter[] {
   return question.parameters.filter((parameter) => {
     const value = chosen[parameter.name] ?? '';
-    return value === '' ? !parameter.optional : termOf(parameter, value) === undefined;
+    return value === '' ? !parameter.optional && !parameter.default : termOf(parameter, value) === undefined;
   });
 }
 

@@ -13,7 +13,7 @@ const topics: readonly { readonly title: Text; readonly tags: readonly string[] 
   { title: { ja: '施策と事業', en: 'Measures and programmes' }, tags: ['theme', 'measure', 'programme'] },
   { title: { ja: '組織', en: 'Organisations' }, tags: ['organisation'] },
   { title: { ja: '技術', en: 'Technologies' }, tags: ['technology'] },
-  { title: { ja: '法律・計画', en: 'Laws and plans' }, tags: ['policy'] },
+  { title: { ja: '政策文書', en: 'Policies' }, tags: ['policy'] },
   { title: { ja: '再掲と重複', en: 'Repeats' }, tags: ['reprint'] },
   { title: { ja: '出どころと疑義', en: 'Evidence and doubts' }, tags: [] },
 ];

@@ -1,5 +1,6 @@
 import { useApp, useText } from '../app';
 import { Badge } from '../components/Badge';
+import { Place } from '../components/Place';
 import type { Repeat } from '../contract';
 import type { Review } from './review';
 import { words } from './words';
@@ -45,7 +46,12 @@ export function List(props: {
                     onClick={() => onChoose(repeat)}
                   >
                     {right?.name}
-                    {left && left.name !== right?.name && <small class="quiet"> ↔ {left.name}</small>}
+                    {right && (
+                      <small class="quiet">
+                        <Place place={right.place} />
+                      </small>
+                    )}
+                    {left && left.name !== right?.name && <small>↔ {left.name}</small>}
                   </button>
                 </td>
                 <td>

@@ -20,7 +20,7 @@ export function RepeatsView() {
   const t = useText();
   const language = useLanguage();
   const { site, store } = useApp();
-  const { repeats, lines, totals, codes } = site.records;
+  const { repeats, lines, totals, codes, meanings } = site.records;
   const { review, change, kept } = useReview(site.network.checksum);
   const [news, setNews] = useState('');
   const root = useRef<HTMLElement>(null);
@@ -42,6 +42,7 @@ export function RepeatsView() {
   const chosen = asked ?? shown[0];
   const right = chosen && lines[chosen.line];
   const left = chosen && lines[chosen.original];
+  const meaning = chosen && meanings?.method?.[chosen.method];
   const waiting = totals.find(
     (total) => total.by === 'none' && chosen && total.waits_for.includes(chosen.id),
   );
@@ -88,7 +89,7 @@ export function RepeatsView() {
     <section ref={root} class="page repeats" onKeyDown={onKeyDown}>
       <p class="intro">{t(words.intro)}</p>
       {!kept && <p class="notice">{t(words.notKept)}</p>}
-      <div class="controls">
+      <div class="filters">
         <fieldset class="choice">
           <legend class="visually-hidden">{t(words.show)}</legend>
           {filters.map((each) => (
@@ -123,6 +124,7 @@ export function RepeatsView() {
                 </strong>{' '}
                 · {t(words.confidence)} {chosen.confidence.toFixed(2)}
               </p>
+              {meaning && <p>{t(meaning)}</p>}
               <p class="quiet" lang="en">
                 {chosen.reason}
               </p>
