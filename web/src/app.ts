@@ -1,5 +1,5 @@
-import { createContext } from 'preact';
 import type { ComponentType } from 'preact';
+import { createContext } from 'preact';
 import { useContext, useEffect, useState } from 'preact/hooks';
 import type { Site } from './contract';
 import { chosenLanguage, type Language, type Text } from './language/text';

@@ -10,7 +10,11 @@
 export const VERSION = 1;
 
 /** The script elements that hold the three texts. */
-export const ELEMENTS = { network: 'saikei-network', records: 'saikei-records', graph: 'saikei-graph' } as const;
+export const ELEMENTS = {
+  network: 'saikei-network',
+  records: 'saikei-records',
+  graph: 'saikei-graph',
+} as const;
 
 /** `nodes.kind` and `edges.kind` hold places in these lists. */
 export const NODE_KINDS = [

@@ -17,6 +17,18 @@ const texts = {
   size: { ja: '大きさ', en: 'Size by' },
   yen: { ja: '金額', en: 'Yen' },
   degree: { ja: 'つながり', en: 'Links' },
+  log: {
+    ja: '大きさは桁で変わります（1億円、10億円、100億円が同じ刻み）。',
+    en: 'Sizes grow by orders of magnitude: 0.1, 1 and 10 bn yen are even steps.',
+  },
+  lines: {
+    ja: '橙の線は再掲、ほかの線は先にあるものの色です。',
+    en: 'Orange lines are repeats; others have the colour of what they lead to.',
+  },
+  hollow: {
+    ja: '中が白い四角は、再掲された予算項目です。',
+    en: 'Hollow squares are budget lines printed again.',
+  },
   kinds: { ja: '種類（外すと隠れます）', en: 'Kinds (untick to hide)' },
 };
 
@@ -115,6 +127,10 @@ export function Controls({ settings }: { readonly settings: Settings }) {
           </label>
         ))}
       </fieldset>
+      <p class="key quiet">
+        {settings.size === 'yen' && text(texts.log)} {text(texts.lines)}{' '}
+        {(settings.printed || settings.picture === 'repeats') && text(texts.hollow)}
+      </p>
     </div>
   );
 }

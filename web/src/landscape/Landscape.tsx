@@ -38,7 +38,7 @@ export function Landscape() {
   const settings = readSettings(store.get);
   const choice = readChoice(store.get);
   const [picture, setPicture] = useState<Picture>();
-  const [drawable] = useState(canDraw);
+  const [drawable, setDrawable] = useState(canDraw);
   const narrow900 = useNarrow();
   const [wide, setWide] = useState(!narrow900);
   const rest = Object.entries(store.state.settings).filter(([name]) => !aside.includes(name));
@@ -77,7 +77,12 @@ export function Landscape() {
             <Listing plan={plan} />
           </div>
         ) : (
-          <PictureBox plan={plan} settings={settings} onPicture={setPicture} />
+          <PictureBox
+            plan={plan}
+            settings={settings}
+            onPicture={setPicture}
+            onLost={() => setDrawable(false)}
+          />
         )}
         <Buttons picture={asTable ? undefined : picture} settings={settings} drawable={drawable} />
         {!asTable && <Hint />}

@@ -1,6 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useApp, useLanguage, useText } from '../app';
 import { label } from '../components/Name';
+import { fill } from '../language/text';
+import { number } from '../language/yen';
 import { readPanel } from '../panel/read';
 import { list } from '../state/address';
 import { type Camera, fitIn, fromStandpoint, sightOf, toStandpoint } from './camera';
@@ -16,6 +18,10 @@ import { NOWHERE } from './tree';
 import { extraLabel } from './words';
 
 const texts = {
+  share: {
+    ja: '{all}件のうち{shown}件を表示。近づくと増えます。',
+    en: '{shown} of {all} shown; come nearer for more.',
+  },
   name: {
     ja: '網の図。矢印キーで動き、＋と－で拡大・縮小、0で全体、Enterで中央のものを選びます。',
     en: 'Picture of the network. Arrow keys move, + and − zoom, 0 shows all, Enter chooses what is in the middle.',
@@ -29,10 +35,13 @@ export function PictureBox({
   plan,
   settings,
   onPicture,
+  onLost,
 }: {
   readonly plan: Plan;
   readonly settings: Settings;
   readonly onPicture: (picture: Picture | undefined) => void;
+  /** It can no longer be drawn. */
+  readonly onLost: () => void;
 }) {
   const { site, store } = useApp();
   const language = useLanguage();
@@ -41,6 +50,7 @@ export function PictureBox({
   const picture = useRef<Picture>(undefined);
   const [over, setOver] = useState<{ hit: Hit; x: number; y: number } | undefined>();
   const [said, setSaid] = useState('');
+  const [shown, setShown] = useState(0);
   const { network } = site;
   const look = store.get('look');
   const at = store.get('at');
@@ -91,11 +101,14 @@ export function PictureBox({
 
   useEffect(() => {
     if (!frame.current) return;
+    let alive = true;
     const made = new Picture(frame.current, {
       settled: (camera, size) => store.set({ at: writeStandpoint(toStandpoint(camera, size)) }, 'replace'),
       picked: (hit) => listeners.current.pick(hit),
       opened: (hit) => listeners.current.open(hit),
       resized: () => listeners.current.resize(),
+      drawn: (scene) => setShown(scene.dots.filter((dot) => !dot.isGroup).length),
+      lost: () => alive && onLost(),
       hovered: (hit, x, y) => setOver(hit && !hit.disc ? { hit, x, y } : undefined),
     });
     made.camera = settings.at ? fromStandpoint(settings.at, made.size) : usual(made);
@@ -105,6 +118,7 @@ export function PictureBox({
     const changed = () => setLight((count) => count + 1);
     dark.addEventListener('change', changed);
     return () => {
+      alive = false;
       dark.removeEventListener('change', changed);
       made.destroy();
       picture.current = undefined;
@@ -183,6 +197,14 @@ export function PictureBox({
       <span class="visually-hidden" aria-live="polite">
         {said}
       </span>
+      {shown < plan.wanted.count && (
+        <p class="share">
+          {fill(text(texts.share), {
+            shown: number(shown, language),
+            all: number(plan.wanted.count, language),
+          })}
+        </p>
+      )}
       {over && <Tip hit={over.hit} x={over.x} y={over.y} labelOf={labelOf} tree={plan.tree} />}
     </section>
   );

@@ -26,6 +26,7 @@ const texts = {
     ja: '当てはまるものがありません。絞り込みをゆるめてください。',
     en: 'Nothing fits. Loosen what narrows it down.',
   },
+  unknown: { ja: '「{id}」はこの見取図にありません。', en: '“{id}” is not in this landscape.' },
   noMoney: {
     ja: 'どの組織が所管するかを読み取れた予算がないため、流れは描けません。',
     en: 'No budget was read together with a responsible body, so there is no flow to draw.',
@@ -96,6 +97,9 @@ export function Status({
         <Chip off={{ marked: undefined }}>
           {fill(text(texts.marked), { n: nodes(settings.marked).length })}
         </Chip>
+      )}
+      {settings.chosen && nodeOf(site.network, settings.chosen) < 0 && (
+        <Chip off={{ chosen: undefined }}>{fill(text(texts.unknown), { id: settings.chosen })}</Chip>
       )}
       {count === 0 && (
         <p class="notice">

@@ -25,6 +25,9 @@ export interface Listeners {
   readonly picked: (hit: Hit | undefined) => void;
   readonly opened: (hit: Hit | undefined) => void;
   readonly resized: () => void;
+  readonly drawn: (scene: Scene) => void;
+  /** The graphics card went away. */
+  readonly lost: () => void;
   readonly hovered: (hit: Hit | undefined, x: number, y: number) => void;
 }
 
@@ -81,6 +84,7 @@ export class Picture {
     frame.append(this.sheet);
     this.measure();
     this.marks = new Marks(box);
+    box.addEventListener('webglcontextlost', this.on.lost, true);
     this.unlisten = listen(frame, {
       pan: (right, down) => this.move(pan(this.camera, right, down)),
       zoom: (factor, x, y) => this.zoomAt(factor, x, y),
@@ -243,6 +247,7 @@ export class Picture {
     this.sheet.style.transform = '';
     this.paintAttention();
     this.frame.dataset.drawn = String(this.scene.dots.length);
+    this.on.drawn(this.scene);
   }
 
   private measureText(palette: Palette) {

@@ -166,7 +166,9 @@ function bind(relations: Relations, detail: Detail, dots: ReadonlyMap<number, Do
       target: dots.get(pair % size) as Dot,
       kind: key % 32,
       weight: sum,
-      width: 1.5 + 5 * Math.sqrt(sum / (most.get(key % 32) as number)) * Number(sum > 1),
+      width:
+        1.5 +
+        (heaviest.length > 250 ? 2 : 5) * Math.sqrt(sum / (most.get(key % 32) as number)) * Number(sum > 1),
     };
   });
   return { bonds, left: sums.size - heaviest.length };

@@ -3,6 +3,7 @@ import { useApp, useLanguage, useText } from '../app';
 import { home } from '../state/address';
 import { views } from '../views';
 import { Footer } from './Footer';
+import { Guard } from './Guard';
 import { Header } from './Header';
 
 const skip = { ja: '本文へ移動', en: 'Skip to content' };
@@ -41,7 +42,9 @@ export function Page() {
       <Header />
       <main id="main" ref={main} tabIndex={-1} data-view={view.id}>
         <h1 class={view.id === home ? 'visually-hidden' : ''}>{text(view.title)}</h1>
-        <view.Component key={view.id} />
+        <Guard key={view.id}>
+          <view.Component />
+        </Guard>
       </main>
       <Footer />
     </>
