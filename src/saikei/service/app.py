@@ -33,6 +33,7 @@ from saikei.service import (
     protocol,
     questions,
     reconciliation,
+    search,
     totals,
 )
 from saikei.service.callers import GoneError
@@ -103,6 +104,7 @@ def _routes() -> list[BaseRoute]:
         home,
         issues,
         lists,
+        search,
         totals,
         questions,
         reconciliation,

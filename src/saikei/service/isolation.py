@@ -222,8 +222,7 @@ class Isolated:
                     raise GoneError from error
                 if place.ended:
                     raise OverloadedError(
-                        f"the query takes more than {self.limits.crowded:g} seconds, and others wait; "
-                        "ask for less, or again in some minutes"
+                        "the query takes long, and others wait; ask for less, or again in some minutes"
                     ) from error
                 if self._closed or not self.alive:
                     raise OverloadedError(_STOPPED) from error

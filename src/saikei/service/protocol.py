@@ -6,12 +6,10 @@ query (2.1.4). Nothing is updated. An answer is sent whole, or an error is.
 
 from dataclasses import dataclass
 from email.message import Message
-from functools import partial
 from typing import TYPE_CHECKING, Final
 from urllib.parse import parse_qsl
 
 from anyio import to_thread
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
@@ -78,17 +76,20 @@ async def sparql(request: Request) -> Response:
     """The answer to a query; without one, what this service is and can do."""
     if request.method == "OPTIONS":
         return Response(status_code=204, headers={"Allow": "GET, HEAD, POST, OPTIONS"})
+    body = await request.body()
+    return await to_thread.run_sync(_answer, request, body, limiter=request.app.state.askers)
+
+
+def _answer(request: Request, body: bytes) -> Response:
     endpoint: Isolated = request.app.state.endpoint
     try:
-        content_type = request.headers.get("content-type", "")
-        operation = parse(request.method, request.url.query, content_type, await request.body())
+        operation = parse(request.method, request.url.query, request.headers.get("content-type", ""), body)
         if operation is None:
-            return await run_in_threadpool(describe, request)
+            return describe(request)
         rows, graph = negotiate(request.headers.get("accept", ""), operation.format)
     except RefusedError as error:
         return refuse(request, error.status, error.says)
-    ask = partial(
-        endpoint.ask,
+    answer = endpoint.ask(
         operation.query,
         rows.media if rows else None,
         graph.media if graph else None,
@@ -96,7 +97,6 @@ async def sparql(request: Request) -> Response:
         operation.named_graphs,
         zipped="gzip" in request.headers.get("accept-encoding", ""),
     )
-    answer = await to_thread.run_sync(ask, limiter=request.app.state.askers)
     headers = {"Vary": "Accept, Accept-Encoding", "Cache-Control": "public, max-age=60, must-revalidate"}
     if answer.zipped:
         headers["Content-Encoding"] = "gzip"
