@@ -20,6 +20,7 @@ from saikei.service import (
     openapi,
     questions,
     reconciliation,
+    search,
     totals,
 )
 from saikei.service.site import Site
@@ -48,6 +49,7 @@ def client_of(endpoint: Endpoint, folder: Path | None = None) -> TestClient:
         home,
         issues,
         lists,
+        search,
         totals,
         questions,
         reconciliation,

@@ -94,7 +94,7 @@ def test_a_name_of_two_things_matches_neither_until_a_type_tells_them_apart() ->
 
 
 def test_every_thing_is_found_by_each_of_its_own_names() -> None:
-    known = candidates.index(Site(example_endpoint()))
+    known = candidates.index(Site(example_endpoint()), properties.TYPES)
     assert len(known.things) > 100
     for thing in known.things.values():
         for name in thing.keys:

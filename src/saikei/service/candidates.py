@@ -6,7 +6,7 @@ without the long vowel at its end (サーバー, サーバ).
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -45,12 +45,12 @@ _LONG: Final = re.compile(r"(?<=[ァ-ヺ])-")
 _LONG_END: Final = re.compile(r"(?<=[ァ-ヺ][ァ-ヺー][ァ-ヺ])ー(?![ァ-ヺー])")
 """The long vowel at the end of a word of three sounds or more, which is written or not (JIS Z 8301)."""
 _THINGS: Final = """
-SELECT ?thing ?class ?label ?preferred {
-  VALUES ?class { sk:Programme sk:Organisation sk:Technology sk:PolicyInstrument }
+SELECT ?thing ?class ?label ?preferred {{
+  VALUES ?class {{ {classes} }}
   ?thing a ?class .
-  { ?thing skos:prefLabel|rdfs:label ?label BIND(true AS ?preferred) }
-  UNION { ?thing skos:altLabel|skos:hiddenLabel ?label BIND(false AS ?preferred) }
-} ORDER BY ?thing DESC(?preferred) ?label"""
+  {{ ?thing skos:prefLabel|rdfs:label|dcterms:title ?label BIND(true AS ?preferred) }}
+  UNION {{ ?thing skos:altLabel|skos:hiddenLabel ?label BIND(false AS ?preferred) }}
+}} ORDER BY ?thing DESC(?preferred) ?label"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +85,10 @@ class Index:
     by_sound: Mapping[str, tuple[Candidate, ...]]
 
 
-def index(here: Site) -> Index:
-    """All that can be matched on a site."""
-    return here.keep("candidates", lambda: _read(here))
+def index(here: Site, classes: Iterable[str]) -> Index:
+    """All things of some classes of ours that have names, read once."""
+    listed = " ".join(f"sk:{each}" for each in sorted(classes))
+    return here.keep(f"candidates {listed}", lambda: _read(here, listed))
 
 
 def sound(name_key: str) -> str:
@@ -136,11 +137,11 @@ def beginning(known: Index, prefix: str) -> list[Candidate]:
     return [known.things[each] for each in dict.fromkeys(each for *_, each in held)]
 
 
-def _read(here: Site) -> Index:
+def _read(here: Site, listed: str) -> Index:
     labels: dict[str, dict[str, str]] = {}
     keys: dict[str, set[str]] = {}
     types: dict[str, str] = {}
-    for row in names.solutions(here.endpoint.query(_THINGS)):
+    for row in names.solutions(here.endpoint.query(_THINGS.format(classes=listed))):
         thing, label = text(row["thing"]), row["label"]
         if not thing.startswith(BASE) or not isinstance(label, ox.Literal):
             continue

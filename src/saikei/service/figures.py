@@ -44,7 +44,9 @@ def figures(here: Site, thing: ox.NamedNode, classes: set[str], shown: Language)
     else:
         lines = []
         programme = next((p for p in ledger.programmes if identifier == p.id or identifier in p.lines), None)
-        found["tables"] = [money.lines_side_by_side(ledger, programme, shown)] if programme else []
+        if programme:
+            found["tables"] = [money.lines_side_by_side(ledger, programme, shown)]
+            found["totals"] = f"/totals?{urlencode({'by': 'programme', 'group': programme.id})}#receipt"
     if lines:
         found["tables"] = [money.lines_below(ledger, lines, shown)]
     return found

@@ -125,7 +125,7 @@ def match(here: Site, query: Mapping[str, Any], shown: Language) -> list[dict[st
     name = query.get("query", "")
     if not isinstance(name, str):
         raise QueryError(f"a query is the text of a name, not {name!r}")
-    known, types = candidates.index(here), _types(query.get("type"))
+    known, types = candidates.index(here, TYPES), _types(query.get("type"))
     wanted = _wanted(query.get("properties") or [])
     if name.strip() or not wanted:
         scored = candidates.scores(known, name, types)
@@ -171,7 +171,7 @@ def extend(here: Site, asked: Mapping[str, Any], shown: Language) -> dict[str, o
     if len(wanted) > MOST_PROPERTIES:
         raise QueryError(f"a call fetches at most {MOST_PROPERTIES} properties, not {len(wanted)}; ask twice")
     fetched = [properties.find(each.get("id") if isinstance(each, Mapping) else each) for each in wanted]
-    known = candidates.index(here).things
+    known = candidates.index(here, TYPES).things
     things = {str(each): known[str(each)].type for each in ids if str(each) in known}
     rows: dict[str, dict[str, list[dict[str, object]]]] = {str(each): {p.id: [] for p in fetched} for each in ids}
     for each in fetched:
@@ -184,7 +184,7 @@ def extend(here: Site, asked: Mapping[str, Any], shown: Language) -> dict[str, o
 def preview(request: Request) -> Response:
     """A thing in a few lines, to be shown inside another program."""
     here, shown = site(request), language.choose(request)
-    thing = candidates.index(here).things.get(request.query_params.get("id", ""))
+    thing = candidates.index(here, TYPES).things.get(request.query_params.get("id", ""))
     if thing is None:
         return pages.problem(request, 404, "there is no such thing to preview; give an id that a query answered")
     return pages.render(
@@ -207,7 +207,7 @@ def suggest(request: Request) -> Response:
     if what == "entity":
         found: list[dict[str, object]] = [
             {"id": each.id, "name": each.name.read(shown)[0], "notable": [_type(each.type, shown)]}
-            for each in candidates.beginning(candidates.index(here), prefix)[start : start + MOST_CANDIDATES]
+            for each in candidates.beginning(candidates.index(here, TYPES), prefix)[start : start + MOST_CANDIDATES]
         ]
     elif what == "type":
         found = [_type(each, shown) for each, name in TYPES.items() if _named(key(prefix), each, name)]
@@ -222,7 +222,7 @@ def suggest(request: Request) -> Response:
 def flyout(request: Request) -> Response:
     """A few words on what was suggested."""
     asked, shown, here = request.query_params.get("id", ""), language.choose(request), site(request)
-    what, things = request.path_params["what"], candidates.index(here).things
+    what, things = request.path_params["what"], candidates.index(here, TYPES).things
     lines: list[str] = []
     if what == "entity" and asked in things:
         thing = things[asked]

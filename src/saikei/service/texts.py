@@ -12,6 +12,7 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     "home-page": ("はじめに", "Start"),
     "questions": ("質問", "Questions"),
     "totals": ("合計", "Sums"),
+    "search": ("探す", "Find"),
     "explorer": ("栽景（図）", "Explorer"),
     "without-script": ("JavaScriptを使わないページへ", "Pages that need no JavaScript"),
     "data": ("データ", "Data"),
@@ -67,6 +68,15 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     "way-issues": ("読み取れなかったこと、推定したこと", "what could not be read surely, and what was done"),
     "way-ontology": ("用語の意味", "what each word means"),
     "way-programs": ("SPARQL、JSON、CSV、名寄せの入口", "SPARQL, JSON, CSV and reconciliation"),
+    # search
+    "name-of": ("事業・施策・組織・技術などの名称", "Name of a programme, measure, body, technology …"),
+    "find": ("探す", "Find"),
+    "find-note": (
+        "全角・半角、ひらがな・カタカナ、空白の違いは問いません。",
+        "Width, kana and spaces make no difference; names are in Japanese, those of bodies and technologies in English too.",
+    ),
+    "found-of": ("{name}（{count}件）", "{name} ({count})"),
+    "found-first": ("{name}（{count}件のうち{shown}件）", "{name} ({shown} of {count})"),
     # questions
     "questions-lead": (
         "{count}の質問があります。選んで送ると、表、そのSPARQL、プログラムからの呼び方が出ます。",
@@ -146,6 +156,7 @@ TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     "receipt": ("明細：足したもの、除いたもの", "Receipt: what was added, what was left out"),
     "receipt-short": ("明細", "Receipt"),
     "receipt-left": ("ほか{count}件は下のファイルにあります。", "{count} more are in the files below."),
+    "sum-and-receipt": ("合計とその明細、そのファイル", "The sum with its receipt, and their files"),
     "receipt-files": ("この明細を取り出す", "Take this receipt away"),
     "sum": ("合計", "Sum"),
     "sum-once": ("一円を一度だけ数えた合計", "The sum, every yen once"),

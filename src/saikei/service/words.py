@@ -118,6 +118,7 @@ COLUMNS: Final[Mapping[str, tuple[str, str]]] = {
 
 OUTSIDE_TERMS: Final[Mapping[str, tuple[str, str]]] = {
     "rdf:type": ("種類", "kind"),
+    "rdf:Statement": ("文", "statement"),
     "rdf:value": ("値", "value"),
     "rdf:subject": ("主語", "subject"),
     "rdf:predicate": ("述語", "predicate"),
