@@ -90,6 +90,17 @@ def test_a_question_is_answered_as_a_table() -> None:
     assert (answer.stderr, answer.exit_code) == ("", 0)
 
 
+@pytest.mark.parametrize(("language", "name"), [("ja", "散水機"), ("en", "sprinkler")])
+def test_names_stand_behind_identifiers_in_the_language_asked_for(language: str, name: str) -> None:
+    asked = "SELECT ?technology { ?technology skos:broader ?above } ORDER BY DESC(?technology) LIMIT 1"
+    answer = saikei("query", asked, "--on", "../built", "--labels", language, "--format", "csv")
+    assert answer.stdout.splitlines() == [
+        "technology,technology_label",
+        f"https://w3id.org/saikei/technology/sprinkler,{name}",
+    ]
+    assert saikei("query", asked, "--labels", "fr").exit_code == 2
+
+
 @pytest.mark.parametrize(
     ("arguments", "stdin", "expected"),
     [

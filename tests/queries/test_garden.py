@@ -65,6 +65,7 @@ def test_a_measure_that_loses_its_lines_prints_no_budget() -> None:
         ("names", {"word": "水"}, ["ontology#Part", "ontology#BudgetLine", "ontology#Programme"]),
         ("names", {"word": "池' || '"}, []),
         ("most-printed", {"at_least": "3"}, []),
+        ("reprints", {"status": "proposed"}, ["小道の手入れ"]),
         ("provenance", {"thing": f"{A}/line/moss-2"}, ["graph/identity"]),
         ("provenance", {"thing": f"{A}/line/moss-1"}, ["graph/garden-2030/read"]),
     ],

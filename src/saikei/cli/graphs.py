@@ -1,12 +1,15 @@
 """The commands on a whole graph: build it, ask it, export it, check it."""
 
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from saikei.cli.program import STANDARD, common, examples, interruptible, progress, put, take, terminal_width
 from saikei.problems import GraphError, UsageError
+
+if TYPE_CHECKING:
+    from saikei.sparql.labels import Language
 
 ON: Final = "A built folder, a graph file (.nq .trig .ttl .nt .jsonld .rdf, also .gz), or the address of an endpoint."
 """What ``--on`` takes, as its help says it."""
@@ -88,17 +91,27 @@ def build(
         "saikei query technology-funding --param technology=haps --format csv",
         "saikei query 'SELECT ?name { ?line a sk:BudgetLine ; rdfs:label ?name } LIMIT 5'",
         "saikei query my.rq --on built --format json --out answer.json",
+        "saikei query reprints --param status=proposed --labels ja",
         "saikei query totals-by-theme --show",
     )
 )
 @click.argument("question", required=False)
 @click.option("--on", metavar="GRAPH", help=ON)
 @click.option("--param", "params", multiple=True, metavar="NAME=VALUE", help="A value for a parameter; repeatable.")
+@click.option("--labels", type=click.Choice(["ja", "en"]), help="Put names behind identifiers, in this language.")
 @click.option("--format", "syntax", metavar="FORMAT", help="table, csv, tsv, json or xml; turtle … for a graph.")
 @click.option("--out", default=STANDARD, metavar="FILE", help="Where to write it, if not to standard output.")
 @click.option("--show", is_flag=True, help="Print the SPARQL instead of asking it.")
 @common
-def query(question: str | None, on: str | None, params: tuple[str, ...], syntax: str, out: str, show: bool) -> None:
+def query(
+    question: str | None,
+    on: str | None,
+    params: tuple[str, ...],
+    labels: "Language | None",
+    syntax: str,
+    out: str,
+    show: bool,
+) -> None:
     """Ask a question; without QUESTION, list those that are saved.
 
     QUESTION is the name of a saved question, a .rq file, the text of a query, or - for standard input. Without --on,
@@ -118,6 +131,7 @@ def query(question: str | None, on: str | None, params: tuple[str, ...], syntax:
             answer = graph.sparql(asked, **arguments).encode()
         else:
             results = graph.query(asked, **arguments)
+            results = results.labelled(graph, labels) if labels else results
             syntax = syntax or results.formats()[0]
             answer = results.table(terminal_width(out)).encode() if syntax == "table" else results.serialise(syntax)
     put(answer, out)
