@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from saikei.explorer.circles import direction, enclose, ring
+from saikei.explorer.circles import WIDE, direction, enclose, ring
 from saikei.explorer.packing import pack
 
 RADII = st.lists(st.floats(0.5, 20), max_size=40)
@@ -56,14 +56,14 @@ def test_a_ring_leaves_its_middle_free_and_its_circles_apart(radii: list[float],
     middle = share * max(radii)
     places = ring(radii, middle, gap=1.0)
     for (x, y), own in zip(places, radii, strict=True):
-        assert hypot(x, y) >= middle + 0.9 * own
+        assert hypot(x / WIDE, y * WIDE) >= middle + 0.9 * own
     for (i, one), (j, other) in combinations(enumerate(places), 2):
         assert hypot(one[0] - other[0], one[1] - other[1]) >= (radii[i] + radii[j]) * 0.98
 
 
-def test_a_ring_goes_clockwise_from_the_top_and_closes_around_its_middle() -> None:
+def test_a_ring_goes_clockwise_from_the_top_around_a_middle_that_is_wider_than_high() -> None:
     top, right, bottom, left = ring([5.0] * 4, 20.0, gap=1.0)
-    assert top == pytest.approx((0, 26), abs=0.1)
-    assert right == pytest.approx((26, 0), abs=0.1)
-    assert bottom == pytest.approx((0, -26), abs=0.1)
-    assert left == pytest.approx((-26, 0), abs=0.1)
+    assert top == pytest.approx((0, 26 / WIDE), abs=0.1)
+    assert right == pytest.approx((26 * WIDE, 0), abs=0.1)
+    assert bottom == pytest.approx((0, -26 / WIDE), abs=0.1)
+    assert left == pytest.approx((-26 * WIDE, 0), abs=0.1)

@@ -16,7 +16,7 @@ WISHES = st.tuples(st.floats(-80, 80), st.floats(-80, 80))
 def test_a_thing_stays_on_its_island_off_the_stones_and_beside_the_others(
     wishes: list[tuple[tuple[float, float], int]],
 ) -> None:
-    places = settle([Pebble(1.0, wish, island) for wish, island in wishes], [STONE], [ISLAND, OTHER])
+    places = settle([Pebble(1.0, 1.0, wish, island) for wish, island in wishes], [STONE], [ISLAND, OTHER])
     for (x, y), (_, island) in zip(places, wishes, strict=True):
         assert hypot(x, y) > STONE.radius + 0.5
         for nth, disc in enumerate((ISLAND, OTHER)):
@@ -27,18 +27,18 @@ def test_a_thing_stays_on_its_island_off_the_stones_and_beside_the_others(
 
 
 def test_a_thing_with_room_stands_where_it_wishes() -> None:
-    ((x, y),) = settle([Pebble(1.0, (20.0, 0.0), 0)], [STONE], [ISLAND])
+    ((x, y),) = settle([Pebble(1.0, 1.0, (20.0, 0.0), 0)], [STONE], [ISLAND])
     assert hypot(x - 20, y) < 0.1
 
 
 def test_a_thing_that_wishes_to_stand_in_a_stone_stands_at_its_near_side() -> None:
-    ((x, y),) = settle([Pebble(1.0, (0.0, 5.0), 0)], [STONE], [ISLAND])
+    ((x, y),) = settle([Pebble(1.0, 1.0, (0.0, 5.0), 0)], [STONE], [ISLAND])
     assert 11 <= hypot(x, y) < 11.5
     assert y > abs(x)
 
 
 def test_things_with_one_wish_gather_around_it() -> None:
-    places = settle([Pebble(1.0, (20.0, 0.0), 0)] * 7, [STONE], [ISLAND])
+    places = settle([Pebble(1.0, 1.0, (20.0, 0.0), 0)] * 7, [STONE], [ISLAND])
     assert len(set(places)) == 7
     assert max(hypot(x - 20, y) for x, y in places) < 4
 

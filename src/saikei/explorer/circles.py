@@ -12,6 +12,8 @@ Point: TypeAlias = tuple[float, float]
 _TERMS: Final = 12
 _STEPS: Final = 300
 _PULL: Final = 0.02
+WIDE: Final = 1.4
+"""How much wider a ring is than a round one, and how much less high: screens are wide."""
 
 
 def direction(turn: float) -> Point:
@@ -74,11 +76,11 @@ def _farthest(x: float, y: float, places: Sequence[Point], radii: Sequence[float
 
 
 def ring(radii: Sequence[float], middle: float, gap: float) -> list[Point]:
-    """Where circles stand around a middle, clockwise from the top in their order, as close as they go.
+    """Where circles stand in an oval around a middle, clockwise from the top in their order, as close as they go.
 
     Args:
         radii: Of the circles.
-        middle: Radius of the circle around the origin that stays free.
+        middle: Radius of a circle as large as the oval around the origin that stays free.
         gap: What is left free between two of them.
     """
     whole, before = sum(radii), 0.0
@@ -90,8 +92,8 @@ def ring(radii: Sequence[float], middle: float, gap: float) -> list[Point]:
     for step in range(_STEPS):
         pull = _PULL if step < _STEPS * 3 // 4 else 0.0
         for place in places:
-            place[0] -= place[0] * pull
-            place[1] -= place[1] * pull
+            place[0] -= place[0] * pull / WIDE
+            place[1] -= place[1] * pull * WIDE
         for i, place in enumerate(places):
             for j in range(i):
                 _part(place, places[j], radii[i] + radii[j] + gap)
@@ -112,8 +114,8 @@ def _part(one: list[float], other: list[float], least: float) -> None:
 
 
 def _leave(place: list[float], least: float) -> None:
-    """Move a point away from the origin until it is so far from it."""
-    square = place[0] * place[0] + place[1] * place[1]
+    """Move a point away from the origin until it is on the oval that is as large as a circle of that radius."""
+    square = (place[0] / WIDE) ** 2 + (place[1] * WIDE) ** 2
     if 0 < square < least * least:
         share = least / sqrt(square)
         place[0] *= share

@@ -35,12 +35,14 @@ class Pebble:
     """A thing that looks for a place.
 
     Attributes:
-        radius: How much room it takes, with what it leaves free around it.
+        radius: How much room it takes.
+        room: How much room it takes among others, with what it leaves free around it.
         wish: Where it wishes to stand.
         island: The island in which it stays; -1 for outside of all islands.
     """
 
     radius: float
+    room: float
     wish: Point
     island: int
 
@@ -56,7 +58,7 @@ def settle(pebbles: Sequence[Pebble], stones: Sequence[Disc], islands: Sequence[
     if not pebbles:
         return []
     places = _start(pebbles)
-    side = 2 * max(pebble.radius for pebble in pebbles)
+    side = 2 * max(pebble.room for pebble in pebbles)
     near = _near(stones, max(stone.radius for stone in stones) + side) if stones else {}
     width = max((stone.radius for stone in stones), default=0.0) + side
     rounds = max(_FEWEST, min(_ROUNDS, _WORK // len(pebbles)))
@@ -113,11 +115,11 @@ def _push_apart(places: list[list[float]], pebbles: Sequence[Pebble], side: floa
             for j in grid.get(cell, ())
         ]
         for nth, i in enumerate(here):
-            one, least = places[i], pebbles[i].radius
+            one, least = places[i], pebbles[i].room
             for j in (*here[nth + 1 :], *beside):
                 other = places[j]
                 dx, dy = other[0] - one[0], other[1] - one[1]
-                reach = least + pebbles[j].radius
+                reach = least + pebbles[j].room
                 square = dx * dx + dy * dy
                 if 0 < square < reach * reach:
                     share = (reach / sqrt(square) - 1) / 2

@@ -21,6 +21,8 @@ SIDE: Final = 10_000
 """How far the picture reaches from its middle."""
 _STEPS_UP: Final = 4
 """How far above what a measure names its parts are still looked for."""
+_AIR: Final = 0.2
+"""What is free around a thing at least."""
 _LOOSEST: Final = 2.2
 _LOOSE: Final = 1.3
 """How many times the room that it needs a thing takes: at most on an island, and outside of all."""
@@ -114,7 +116,13 @@ def _strew(tray: Tray) -> None:
     rooms = {island: _looseness(tray, island) for island in (*parts, -1)}
     nth = {i: n for n, i in enumerate(parts)}
     pebbles = [
-        Pebble((tray.radii[i] + 0.4) * rooms[tray.islands[i]], wishes[i], nth.get(tray.islands[i], -1)) for i in strewn
+        Pebble(
+            tray.radii[i] + _AIR,
+            (tray.radii[i] + _AIR) * rooms[tray.islands[i]],
+            wishes[i],
+            nth.get(tray.islands[i], -1),
+        )
+        for i in strewn
     ]
     discs = {i: Disc(*tray.places[i], tray.radii[i]) for i in (*parts, *stones)}
     places = settle(pebbles, [discs[i] for i in stones], [discs[i] for i in parts])

@@ -23,6 +23,8 @@ _PATH: Final = 2.4
 """What is left free between the circles of an island, so that things strewn there are not locked in."""
 _ROOM: Final = 0.5
 """What is left free around a thing that is strewn."""
+_COMMONS: Final = 1.15
+"""How much wider the middle is than what it has to hold: islands reach into it."""
 _MANY: Final = 40
 """More islands than these are packed, and not put in a ring."""
 
@@ -121,5 +123,5 @@ def _islands(tray: Tray) -> list[Point]:
     """Where the islands stand: around the middle, which has room for what they share."""
     radii = [tray.radii[i] for i in tray.top]
     if 1 < len(radii) <= _MANY:
-        return ring(radii, sqrt(tray.strewn(-1) / FILLED), _GAP)
+        return ring(radii, _COMMONS * sqrt(tray.strewn(-1) / FILLED), _GAP)
     return _packed([radius + _GAP / 2 for radius in radii], 0.0)[0]
