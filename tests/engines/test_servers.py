@@ -65,6 +65,7 @@ def test_an_answer_for_which_oxigraph_has_no_time_is_told(query: str, oxigraph: 
 def test_a_long_query_and_a_wrong_one_arrive(name: str, request: pytest.FixtureRequest) -> None:
     remote = Remote(request.getfixturevalue(name).address, Connection(Limits(wait=20)))
     assert remote.query(f"ASK {{ <urn:stone:0> ?p ?o }} # {'moss ' * 2000}")
+    assert remote.query("BASE <urn:> ASK { <stone:0> ?p ?o }").form == "ask"
     with pytest.raises(QueryError, match=r"finds the query wrong: .*([Ss]yntax|expected)"):
         remote.query("SELECT * { ?s ?p }")
 

@@ -168,6 +168,22 @@ def test_a_prefix_that_nobody_declared_is_found(text: str, prefix: str | None) -
     assert (found and found.text) == prefix
 
 
+@pytest.mark.parametrize(
+    ("text", "declared"),
+    [
+        ("ASK { ?s a <x> }", "BASE <b:/> ASK { ?s a <x> }"),
+        ("BASE <c:/> ASK { ?s a sk:x }", "PREFIX sk: <s:> BASE <c:/> ASK { ?s a sk:x }"),
+        ("PREFIX sk: <t:>\nbase <c:/>\nASK { ?s a sk:x }", "PREFIX sk: <t:>\nbase <c:/>\nASK { ?s a sk:x }"),
+        ("BASE <below/> ASK {}", "BASE <b:/> BASE <below/> ASK {}"),
+        ("ASK {} # BASE <c:/>", "BASE <b:/> ASK {} # BASE <c:/>"),
+        ("SELECT ?s { ?s ?p ?o } # BASE", "BASE <b:/> SELECT ?s { ?s ?p ?o } # BASE"),
+        ("", "BASE <b:/> "),
+    ],
+)
+def test_what_a_query_does_not_declare_is_declared(text: str, declared: str) -> None:
+    assert syntax.declare(text, {"sk": "s:"}, "b:/") == declared
+
+
 # Places for parameters
 
 

@@ -8,6 +8,7 @@ forbidden.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final, Literal
 
 from saikei.problems import QueryError, caret
@@ -121,13 +122,14 @@ def form(text: str) -> Literal["select", "ask", "graph"]:
 
 
 def declare(text: str, prefixes: Mapping[str, str], base: str) -> str:
-    """`text` with a declaration of each of `prefixes` that it uses and does not declare, and of `base`.
+    """`text` with a declaration of each of `prefixes` that it uses and does not declare, and of `base` if it has none.
 
     They stand before its first line, so that its lines keep their numbers.
     """
     declared, used = _prefixes(text)
     missing = sorted(used.keys() & prefixes.keys() - declared)
-    return f"BASE <{base}> {''.join(f'PREFIX {name}: <{prefixes[name]}> ' for name in missing)}{text}"
+    first = "" if _declares_base(text) else f"BASE <{base}> "  # Virtuoso takes one BASE, though the grammar has many
+    return f"{first}{''.join(f'PREFIX {name}: <{prefixes[name]}> ' for name in missing)}{text}"
 
 
 def undeclared_prefix(text: str, known: frozenset[str]) -> Token | None:
@@ -191,6 +193,13 @@ def _first_word(text: str) -> Token | None:
     """The word that says what `text` does, after its declarations."""
     words = (token for token in tokens(text) if token.kind == "word")
     return next((word for word in words if word.text.upper() not in ("BASE", "PREFIX")), None)
+
+
+def _declares_base(text: str) -> bool:
+    """Whether `text` declares a base that needs no other to be complete."""
+    first, all_tokens = _first_word(text), tokens(text)
+    declarations = (each for each in pairwise(all_tokens) if each[0].is_word("BASE"))
+    return any(":" in iri.text for word, iri in declarations if first is None or word.start < first.start)
 
 
 def _prefixes(text: str) -> tuple[set[str], dict[str, Token]]:
