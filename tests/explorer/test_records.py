@@ -8,13 +8,17 @@ from typing import Any
 import pytest
 
 import saikei
-from saikei.explorer.contract import to_json
+from saikei.explorer.contract import Site, to_json
 from saikei.explorer.data import find_site
 from saikei.problems import UsageError
 from saikei.projection.landscape import NODE_KINDS
+from saikei.rdf.mapping import identity_to_rdf, reading_to_rdf
+from saikei.rdf.vocabulary import ontology_to_rdf
 from saikei.sparql import Embedded
+from tests import builders
 from tests.conftest import EXAMPLE
 from tests.explorer.fixture import SHORE, graph
+from tests.explorer.test_contract import unlike
 
 
 @pytest.fixture(scope="module")
@@ -131,3 +135,35 @@ def test_a_graph_on_a_server_is_not_copied_into_a_page() -> None:
         UsageError, match="a graph on a server is not copied into a page; name a built folder or a graph"
     ):
         find_site(saikei.open("https://inaho.example/sparql").endpoint)
+
+
+def test_documents_with_lost_headings_without_parts_and_of_two_years_are_shown_too() -> None:
+    readings = (builders.READING, builders.LATER_READING)
+    quads = [quad for reading in readings for quad in reading_to_rdf(reading)]
+    endpoint = Embedded.of([*quads, *identity_to_rdf(builders.IDENTITY_OF_BOTH, readings), *ontology_to_rdf()])
+    shown: dict[str, Any] = json.loads(to_json(find_site(endpoint)))
+    assert list(unlike(shown, Site, "site")) == []
+    nodes = shown["network"]["nodes"]
+    above = {
+        label: nodes["label"][parent] if parent >= 0 else ""
+        for label, parent, kind in zip(nodes["label"], nodes["parent"], nodes["kind"], strict=True)
+        if NODE_KINDS[kind] in ("section", "measure")
+    }
+    assert above == {
+        "灯台の修理": "港の灯台",
+        "（1）": "山の畑",
+        "灯台守の支援": "港の灯台",
+        "段畑の保全": "（1）",
+        "山の茶屋": "海と山のくらし",
+    }
+    assert [
+        (line["name"], line["part"] >= 0, line["theme"] >= 0, line["section"] >= 0)
+        for line in shown["records"]["lines"]
+    ] == [
+        ("灯台修理事業", False, True, False),
+        ("灯台修理事業", True, True, True),
+        ("船着場整備事業", True, True, True),
+        ("灯台修理事業", True, True, True),
+        ("山の茶屋", True, False, False),
+        ("渡し船交付金", True, False, False),
+    ]
