@@ -1,13 +1,14 @@
 """Landscapes of any size, as data of the explorer's page: `python -m bench.landscapes --nodes 50000 --out FILE`.
 
-Everything follows from a seed. Names are those of `bench.programmes`. Kinds have the shares of the published graph, there
-are three links for each thing, and a few bodies and technologies are named everywhere. Each programme has a line with a
-figure, one in five of them a reprint beside it. Questions, mentions and the graph for queries are left empty.
+Everything follows from a seed. Names are those of `bench.programmes`. Kinds have about the shares of the published graph,
+there are three links for each thing, and a few bodies and technologies are named everywhere. Each programme has a line with
+a figure, one in five of them a reprint beside it. Questions, mentions and the graph for queries are left empty.
 """
 
 import argparse
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import Final, TypeVar
@@ -24,6 +25,7 @@ from saikei.model import Amount as Figure
 from saikei.model import Programme, ReprintMark, Source, Verdict
 from saikei.projection.landscape import NODE_KINDS, Edge, EdgeKind, Landscape, Node, NodeKind
 from saikei.projection.money import weighed
+from saikei.projection.views import TAKING_PART
 
 SHARES: Final[dict[NodeKind, float]] = {
     "part": 0.0002,
@@ -68,7 +70,17 @@ def landscape(size: int, seed: int = 1) -> Landscape:
         if edge.id not in known:
             known.add(edge.id)
             edges.append(edge)
+    ledger = replace(ledger, organisations=_taking_part(edges, TAKING_PART), technologies=_taking_part(edges, {"uses"}))
     return weighed(Landscape(tuple(things), tuple(edges), ledger))
+
+
+def _taking_part(edges: Sequence[Edge], kinds: Collection[str]) -> dict[str, tuple[str, ...]]:
+    """By measure, what links of these kinds lead to."""
+    found: dict[str, set[str]] = {}
+    for edge in edges:
+        if edge.kind in kinds:
+            found.setdefault(edge.source, set()).add(edge.target)
+    return {measure: tuple(sorted(found[measure])) for measure in found}
 
 
 def site(size: int, seed: int = 1) -> Site:
@@ -131,7 +143,7 @@ def _ledger(by_kind: dict[NodeKind, list[Node]], pick: random.Random) -> Ledger:
     order = 0
     for programme in by_kind["programme"]:
         own = inside.get(programme.parent) or measures
-        marks: list[ReprintMark] = ["", *(["full"] if pick.random() < 0.2 else [])]
+        marks: tuple[ReprintMark, ...] = ("", "full") if pick.random() < 0.2 else ("",)
         for mark in marks:
             measure = pick.choice(measures if mark else own)
             theme = section[measure.parent]

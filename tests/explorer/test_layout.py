@@ -8,6 +8,7 @@ from math import hypot
 from typing import Final
 
 import pytest
+from bench.landscapes import landscape as made_landscape
 
 import saikei
 from saikei.explorer.layout import SIDE, Layout, lay_out
@@ -149,3 +150,10 @@ def test_an_empty_landscape_has_an_empty_layout(landscape: Landscape) -> None:
     ledger = landscape.ledger
     bare = type(ledger)((), (), {}, (), {}, {}, {})
     assert lay_out(Landscape((), (), bare)) == Layout([], [], [], {})
+
+
+def test_a_landscape_of_thousands_of_things_is_laid_out_too() -> None:
+    made = made_landscape(3000)
+    layout = lay_out(made)
+    assert (len(made.nodes), len(made.edges)) == (3000, 9000)
+    assert len({(x, y) for x, y in zip(layout.x, layout.y, strict=True)}) > 2500
