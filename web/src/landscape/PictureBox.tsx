@@ -197,11 +197,11 @@ export function PictureBox({
       <span class="visually-hidden" aria-live="polite">
         {said}
       </span>
-      {shown < plan.wanted.count && (
+      {shown < plan.wanted.marks && (
         <p class="share">
           {fill(text(texts.share), {
             shown: number(shown, language),
-            all: number(plan.wanted.count, language),
+            all: number(plan.wanted.marks, language),
           })}
         </p>
       )}

@@ -1,5 +1,5 @@
 import { type Network, NODE_KINDS, type NodeKind } from '../contract';
-import { NOWHERE, type Tree } from './tree';
+import { MEASURE, NOWHERE, type Tree } from './tree';
 
 /** Which items are seen at all. */
 export interface Wanted {
@@ -9,8 +9,9 @@ export interface Wanted {
   readonly any: (item: number) => boolean;
   /** The items themselves. */
   readonly items: () => Iterable<number>;
-  /** How many they are. */
+  /** How many they are, and how many of them have a mark of their own: all but headings. */
   readonly count: number;
+  readonly marks: number;
   /** Nothing is left out. */
   readonly all: boolean;
 }
@@ -25,17 +26,9 @@ export function findWanted(
   const given = sets.filter((set) => set !== undefined);
   const size = tree.parent.length;
   const { kind } = network.nodes;
-  if (!given.length && !hidden.size)
-    return {
-      own: () => true,
-      any: (item) => tree.parent[item] !== NOWHERE,
-      items: () => new Uint8Array(size).keys(),
-      count: size,
-      all: true,
-    };
   const own = new Uint8Array(size);
   const any = new Uint8Array(size);
-  let count = 0;
+  let [count, marks] = [0, 0];
   for (let item = 0; item < size; item++) {
     if (tree.parent[item] === NOWHERE) continue;
     const extra = tree.extras[item - kind.length];
@@ -45,6 +38,7 @@ export function findWanted(
     if (!given.every((set) => set.has(item) || set.has(node))) continue;
     own[item] = 1;
     count += 1;
+    if ((kind[node] as number) >= MEASURE) marks += 1;
     for (let each = item; each >= 0 && !any[each]; each = tree.parent[each] as number) any[each] = 1;
   }
   return {
@@ -52,6 +46,7 @@ export function findWanted(
     any: (item) => any[item] === 1,
     items: () => [...own.keys()].filter((item) => own[item] === 1),
     count,
-    all: false,
+    marks,
+    all: !given.length && !hidden.size,
   };
 }
