@@ -22,7 +22,7 @@ NEXT_QUESTIONS: Final = (
 """Questions that need no choice, to go on with."""
 
 _CONTENTS: Final = """
-SELECT ?class (COUNT(DISTINCT ?thing) AS ?things) {
+SELECT ?class (COUNT(*) AS ?things) {
   VALUES ?class { sk:Document sk:Part sk:Theme sk:Section sk:Measure sk:BudgetLine sk:Amount sk:Programme sk:Reprint
                   sk:Mention sk:Organisation sk:Technology sk:PolicyInstrument sk:Aside sk:Issue }
   ?thing a ?class

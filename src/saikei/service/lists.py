@@ -23,13 +23,17 @@ FROM: Final = "from"
 LONGEST: Final = 100
 """Things of one page."""
 
-_COUNT: Final = "SELECT (COUNT(DISTINCT ?thing) AS ?things) {{ ?thing a sk:{kind} }}"
-_THINGS: Final = """
-SELECT ?thing (MIN(?starts) AS ?line) (MIN(?called) AS ?label) {{
-  ?thing a sk:{kind}
-  OPTIONAL {{ ?thing sk:firstLine ?starts }}
-  OPTIONAL {{ ?thing rdfs:label|skos:prefLabel ?called FILTER(LANG(?called) = "ja") }}
-}} GROUP BY ?thing ORDER BY ?line ?label ?thing LIMIT {limit} OFFSET {offset}"""
+_NAMED: Final = frozenset({"Programme", "Organisation", "Technology", "PolicyInstrument"})
+"""The classes whose things stand in no document, and are listed by their names."""
+_COUNT: Final = "SELECT (COUNT(*) AS ?things) {{ ?thing a sk:{kind} }}"
+_BY_PLACE: Final = """
+SELECT ?thing {{
+  ?thing a sk:{kind} OPTIONAL {{ ?thing sk:inDocument ?document }} OPTIONAL {{ ?thing sk:firstLine ?line }}
+}} ORDER BY ?document ?line ?thing LIMIT {limit} OFFSET {offset}"""
+_BY_NAME: Final = """
+SELECT ?thing (MIN(?called) AS ?label) {{
+  ?thing a sk:{kind} OPTIONAL {{ ?thing rdfs:label|skos:prefLabel ?called FILTER(LANG(?called) = "ja") }}
+}} GROUP BY ?thing ORDER BY ?label ?thing LIMIT {limit} OFFSET {offset}"""
 
 
 def routes() -> list[BaseRoute]:
@@ -44,7 +48,7 @@ def listed(request: Request) -> Response:
         return pages.problem(request, 404, f"there is no list of {kind!r}; choose one of: {', '.join(CLASSES)}")
     count = int(text(names.solutions(here.endpoint.query(_COUNT.format(kind=kind)))[0]["things"]))
     first = min(pages.number(request, FROM), max(1, count))
-    query = _THINGS.format(kind=kind, limit=LONGEST, offset=first - 1)
+    query = (_BY_NAME if kind in _NAMED else _BY_PLACE).format(kind=kind, limit=LONGEST, offset=first - 1)
     things = [text(row["thing"]) for row in names.solutions(here.endpoint.query(query)) if "thing" in row]
     around = facts.find_surroundings(here.endpoint, things)
     known = names.find_names(here.endpoint, [*things, *(each.measure for each in around.values() if each.measure)])
