@@ -80,6 +80,14 @@ def test_a_connection_without_a_request_ends(service: str, begins: bytes) -> Non
         assert heard(connection).count(b"HTTP/1.1 200") == begins.endswith(b"\r\n\r\n")
 
 
+def test_a_connection_with_one_request_after_the_other_stays(service: str) -> None:
+    with line(service) as connection:
+        for _ in range(60):
+            connection.sendall(b"HEAD /health HTTP/1.1\r\nHost: a\r\n\r\n")
+            assert connection.recv(1 << 16).startswith(b"HTTP/1.1 200 ")
+            time.sleep(IMPATIENT.arrival / 12)
+
+
 def test_who_sends_a_head_drop_by_drop_is_not_waited_for(service: str) -> None:
     with line(service) as connection, pytest.raises(OSError, match=r"reset|Broken pipe"):  # noqa: PT012  drops
         connection.sendall(b"GET /health HTTP/1.1\r\n")

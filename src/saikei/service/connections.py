@@ -33,7 +33,7 @@ def guarded(seconds: float) -> type[H11Protocol]:
             _loop: asyncio.AbstractEventLoop | None = None,
         ) -> None:
             super().__init__(config, server_state, {**app_state, HANG_UP: self._hang_up}, _loop)
-            self._idle_since = self.loop.time()
+            self._idle_since, self._seen = self.loop.time(), self.cycle
             self._watch: asyncio.TimerHandle | None = None
 
         def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as in uvicorn
@@ -54,8 +54,9 @@ def guarded(seconds: float) -> type[H11Protocol]:
             super().send_400_response(says)
 
         def _look(self) -> None:
-            if self.cycle is not None and not self.cycle.response_complete:
-                self._idle_since = self.loop.time()
+            at_work = self.cycle is not None and not self.cycle.response_complete
+            if at_work or self.cycle is not self._seen:  # there is one, or was one since
+                self._idle_since, self._seen = self.loop.time(), self.cycle
             elif self.loop.time() - self._idle_since > seconds:
                 self._hang_up()
                 return

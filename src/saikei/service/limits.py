@@ -27,7 +27,7 @@ class Limits:
 
     Attributes:
         seconds: Of computing one answer.
-        crowded: Of computing one answer to a stranger while another waits for a place; where more wait, less.
+        crowded: Of computing one answer to a stranger while others wait for a place.
         memory: Bytes that one query may use beside the graph.
         answer: Bytes of one answer, before it is compressed.
         query: Characters of one query.

@@ -47,7 +47,7 @@ class Places:
             size: How many there are.
             waiting: How many may wait.
             patience: Seconds that one waits at most.
-            crowded: Seconds that one may work while another waits; where more wait, less, down to a quarter.
+            crowded: Seconds that one may work while others wait.
         """
         self.size, self.waiting, self.patience, self.crowded = size, waiting, patience, crowded
         self._taken, self._line = list[Place](), list[Place]()
@@ -131,15 +131,11 @@ class Places:
         oldest = min((each for each in rivals if not each.ended), key=lambda each: each.since, default=None)
         if oldest is None:
             return self.crowded
-        left = oldest.since + self._time_of_one() - time.monotonic()
+        left = oldest.since + self.crowded - time.monotonic()
         if left <= 0:
             oldest.ended = True
             oldest.end()
         return left if left > 0 else self.crowded
-
-    def _time_of_one(self) -> float:
-        """Seconds that one may work while others wait: the more wait the fewer, down to a quarter."""
-        return max(self.crowded / 4, self.crowded / (1 + (len(self._line) - 1) / self.size))
 
     def _forget(self) -> None:
         """Halve the costs as time goes by."""
