@@ -63,6 +63,8 @@ export function withChildren(parent: Int32Array): { start: Int32Array; child: In
 }
 
 const kind = (name: (typeof NODE_KINDS)[number]) => NODE_KINDS.indexOf(name);
+/** Places in `NODE_KINDS`; kinds before a measure are headings, those from an organisation on stand outside the circles. */
+export const THEME = kind('theme');
 export const [MEASURE, PROGRAMME, ORGANISATION] = [kind('measure'), kind('programme'), kind('organisation')];
 const LINE = EDGE_KINDS.indexOf('line');
 

@@ -17,6 +17,7 @@ const texts = {
   left: { ja: '数えない（{why}）', en: 'left out ({why})' },
   aside: { ja: '他の記載で数える', en: 'counted elsewhere' },
   repeat: { ja: '同じ事業と判断', en: 'Found to be the same' },
+  compare: { ja: '並べて確かめる', en: 'Compare them' },
   more: { ja: 'ほか{n}か所', en: '{n} more' },
 };
 
@@ -40,7 +41,7 @@ export function Lines({ lines, most = 12 }: { readonly lines: readonly number[];
 }
 
 function OneLine({ rank }: { readonly rank: number }) {
-  const { site } = useApp();
+  const { site, store } = useApp();
   const text = useText();
   const code = useCode();
   const line = site.records.lines[rank] as Line;
@@ -73,7 +74,8 @@ function OneLine({ rank }: { readonly rank: number }) {
       {decisions.map((each) => (
         <p key={each.id} class="small quiet">
           {text(texts.repeat)}: {code('reprint-kind', each.kind)} · {code('status', each.status)} ·{' '}
-          {code('method', each.method)} ({each.confidence}) — <span lang="en">{each.reason}</span>
+          {code('method', each.method)} ({each.confidence}) — <span lang="en">{each.reason}</span>{' '}
+          <a href={store.link('repeats', { pair: each.id, show: 'all' })}>{text(texts.compare)}</a>
         </p>
       ))}
     </article>

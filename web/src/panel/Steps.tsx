@@ -1,7 +1,7 @@
 import { useApp, useText } from '../app';
 import type { Index } from '../contract';
 import { readSettings } from '../landscape/settings';
-import { MEASURE, PROGRAMME } from '../landscape/tree';
+import { MEASURE, PROGRAMME, THEME } from '../landscape/tree';
 import { list } from '../state/address';
 import { registerOf } from './facts';
 
@@ -13,6 +13,7 @@ const texts = {
   from: { ja: 'ここから道をさがす', en: 'Find a path from here' },
   to: { ja: 'ここまでの道を示す', en: 'Show the path to here' },
   unfold: { ja: '記載を並べて開く', en: 'Open its lines side by side' },
+  money: { ja: 'お金の内訳を見る', en: 'See where the money goes' },
   shut: { ja: '一つにまとめて示す', en: 'Show as one' },
   open: { ja: '中を開いて示す', en: 'Open what is inside' },
   fold: { ja: '記載を一つにたたむ', en: 'Fold its lines' },
@@ -53,6 +54,11 @@ export function Steps({ node }: { readonly node: Index }) {
       {settings.from && settings.from !== id
         ? button(texts.to, { to: id, at: undefined })
         : button(texts.from, { from: id, to: undefined })}
+      {(nodes.kind[node] as number) <= THEME && (
+        <a class="button" href={store.link('money', { in: id })}>
+          {text(texts.money)}
+        </a>
+      )}
       {isGroup &&
         button(isShut ? texts.open : texts.shut, {
           shut: toggled(settings.closed),

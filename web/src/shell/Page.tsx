@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { useApp, useLanguage, useText } from '../app';
 import { home } from '../state/address';
 import { views } from '../views';
@@ -22,7 +22,8 @@ export function Page() {
     document.documentElement.lang = language;
     document.title = `${view ? text(view.title) : ''} · ${text(site.network.title)}`;
   }, [language, view, site]);
-  useEffect(() => {
+  // Before any picture reads the colours.
+  useLayoutEffect(() => {
     if (look === 'light' || look === 'dark') document.documentElement.dataset.look = look;
     else delete document.documentElement.dataset.look;
   }, [look]);
