@@ -3,6 +3,8 @@
 import errno
 import json
 import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
@@ -17,6 +19,7 @@ from saikei.problems import GraphError, UsageError
 from tests import builders
 
 FILES = {"graph.nq": b"<a> <b> <c> .\n", "amounts.csv": "amount,yen\n甲,1\n".encode()}
+ROOT = Path(__file__).parents[1]
 LINUX = Path("/proc/self/fd").exists()
 LATER = {"graph.nq": b"<a> <b> <d> .\n"}
 
@@ -311,3 +314,51 @@ def test_a_folder_that_is_absent_or_not_built_says_how_to_make_one(target: Path)
     target.mkdir()
     with pytest.raises(GraphError, match=r"it has no manifest\.json; make one with: saikei build SOURCE"):
         folder.read_manifest(target)
+
+
+# A build that is killed
+
+
+def dying(target: Path, at: int) -> None:
+    """Build in a process that ends, without a word, after the `at`th renaming."""
+    program = (
+        "import os; from pathlib import Path; from tests import test_folder as t\n"
+        "rename, done = Path.rename, []\n"
+        "def last(self, to):\n"
+        "    rename(self, to); done.append(to)\n"
+        f"    if len(done) == {at}: os._exit(9)\n"
+        "Path.rename = last\n"
+        f"t.build(Path({str(target)!r}), t.LATER)\n"
+    )
+    assert subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=False).returncode == 9
+
+
+@pytest.mark.parametrize("at", [1, 2], ids=["the old one is away", "the new one stands"])
+def test_the_next_build_finishes_what_a_killed_one_began(target: Path, at: int) -> None:
+    build(target, FILES)
+    (target / "README.md").write_text("mine")
+    dying(target, at)
+    assert target.exists() == (at == 2)
+    build(target, FILES)
+    assert held(target) == {**FILES, "README.md": b"mine"}
+
+
+def test_a_folder_is_built_by_one_process_at_a_time(target: Path) -> None:
+    with (
+        folder.building(target),
+        pytest.raises(GraphError, match="is being built by another process; wait for it, or build into another"),
+    ):
+        build(target, FILES)
+    build(target, FILES)
+    assert held(target) == FILES
+
+
+def test_a_file_may_be_written_in_pieces(target: Path) -> None:
+    with folder.building(target) as draft:
+        with draft.file("graph.nq") as put:
+            put(b"<a> <b> ")
+            put(b"<c> .\n")
+        assert draft.files == {"graph.nq": folder.output_of(FILES["graph.nq"])}
+        draft.finish(Manifest("1", (), {}, dict(draft.files)))
+    assert folder.verify(target) == ()
+    assert held(target) == {"graph.nq": FILES["graph.nq"]}
