@@ -103,7 +103,7 @@ inBrowser('an answer', ({ open }) => {
       .first()
       .waitFor();
     await page.goBack();
-    await page.getByRole('link', { name: 'ネットワークで見る' }).click();
+    await page.getByRole('link', { name: '見取図で見る' }).click();
     await page.waitForURL(/marked=programme/);
   });
 

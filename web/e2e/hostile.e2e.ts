@@ -33,14 +33,14 @@ inBrowser('labels are data', ({ open }) => {
     await page.locator(place).first().waitFor();
     await page.waitForTimeout(200);
     await expectUnharmed(page);
-    expect(await page.locator('body').textContent()).toContain(trace);
+    expect(await page.locator('#app').textContent()).toContain(trace);
     await picture(page, `hostile-${name}`);
   });
 
   test('no label turns the text around that stands beside it', async () => {
     const page = await open('#/money', { page: 'hostile' });
     await page.locator('.summary').waitFor();
-    expect(await page.locator('body').textContent()).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
+    expect(await page.locator('#app').textContent()).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
   });
 
   test('what an answer holds is text too, and only addresses of the web are links', async () => {

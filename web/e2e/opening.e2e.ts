@@ -6,10 +6,7 @@ inBrowser('the one file', ({ open }) => {
     'opens from %s, asks for nothing else, and shows the landscape',
     async (from) => {
       const page = await open('', { from, fresh: true });
-      await page
-        .locator('#app main canvas, #app main svg, #app main img')
-        .first()
-        .waitFor({ state: 'attached' });
+      await page.locator('.picture[data-drawn]').first().waitFor({ state: 'attached' });
       expect(await page.title()).not.toBe('');
       expect(await page.locator('html').getAttribute('lang')).toBe('ja');
       await picture(page, `landscape-${from}`);

@@ -153,6 +153,38 @@ describe('the graph', () => {
     });
   });
 
+  test('is loaded once, before or with the first query', async () => {
+    const loads: string[] = [];
+    const data = {
+      code: () => '',
+      graph: () => {
+        loads.push('graph');
+        return site.graph;
+      },
+      base: site.network.base,
+      prefixes: site.records.prefixes,
+    };
+    const asked = new Engine(data, () => new NodeWorker() as unknown as Worker);
+    asked.warm();
+    await asked.query('ASK {}');
+    await asked.query('ASK {}');
+    expect(loads).toEqual(['graph']);
+  });
+
+  test('can be stopped while it is loaded, and answers after', async () => {
+    let silent = true;
+    const data = { code: () => '', graph: () => site.graph, base: site.network.base, prefixes: {} };
+    const asked = new Engine(data, () => new NodeWorker(silent) as unknown as Worker);
+    asked.warm();
+    const first = asked.query('ASK {}');
+    await new Promise((resolve) => setTimeout(resolve));
+    silent = false;
+    asked.stop();
+    const second = asked.query('ASK {}');
+    await expect(first).rejects.toMatchObject({ kind: 'stopped' });
+    expect((await second).rows).toHaveLength(1);
+  });
+
   test('can be stopped', async () => {
     const asked = engine(true);
     const answer = asked.query('ASK {}');

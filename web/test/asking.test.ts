@@ -156,6 +156,7 @@ describe('an identifier is called', () => {
   const names = createNames(site);
   const organisation = site.network.nodes.id.indexOf('organisation/nict');
   const line = site.records.lines[0] as Site['records']['lines'][number];
+  const programme = site.network.nodes.id[line.programme];
   test.each([
     [
       'a thing by its name',
@@ -163,8 +164,8 @@ describe('an identifier is called', () => {
       site.network.nodes.label[organisation],
       'organisation/nict',
     ],
-    ['a line by its name', `${base}${line.id}`, line.name, line.id],
-    ['an amount as printed', `${base}${line.amounts[0]?.id}`, line.amounts[0]?.as_printed, line.id],
+    ['a line by its name', `${base}${line.id}`, line.name, programme],
+    ['an amount as printed', `${base}${line.amounts[0]?.id}`, line.amounts[0]?.as_printed, programme],
     ['a code by its label', `${base}stage/request`, '概算要求', undefined],
     ['a year by its number', `${base}fiscal-year/2026`, '2026', undefined],
     ['a term by its label', 'https://w3id.org/saikei/ontology#Programme', '予算事業', undefined],

@@ -25,9 +25,10 @@ export function CellView(props: {
       return (
         <a
           href={store.link(home, { chosen: name.thing })}
+          title={props.named ? t(words.open) : undefined}
           aria-label={props.named ? `${name.text} – ${t(words.open)}` : undefined}
         >
-          {props.named ? t(words.open) : name.text}
+          {props.named ? '↗' : name.text}
         </a>
       );
     if (name.address)

@@ -49,6 +49,7 @@ export function useAnswer(
   const [turn, setTurn] = useState(0);
   const running = useRef(false);
 
+  useEffect(() => engineOf(site).warm(), [site]);
   useEffect(() => {
     if (!sparql) {
       setAnswering({ is: 'nothing' });

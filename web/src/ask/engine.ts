@@ -33,6 +33,8 @@ export class Engine {
   private loaded: Promise<number> | undefined;
   private waiting: { resolve: (m: FromWorker) => void; reject: (e: Error) => void } | undefined;
   private turn: Promise<unknown> = Promise.resolve();
+  /** How often it was stopped: what was asked before that is not answered. */
+  private stops = 0;
 
   constructor(
     private readonly data: Data,
@@ -42,13 +44,27 @@ export class Engine {
 
   /** The answer to a query of the reader, cut after `rows`. */
   query(sparql: string, rows = ROWS): Promise<Answer> {
-    const answer = this.turn.then(() => this.answer(sparql, rows));
+    const asked = this.stops;
+    const answer = this.turn.then(() => {
+      if (asked !== this.stops) throw new AskError('stopped', '');
+      return this.answer(sparql, rows);
+    });
     this.turn = answer.catch(() => {});
     return answer;
   }
 
-  /** Ends what runs; the next query starts anew. */
+  /** Loads the graph, so that the first query need not wait for it; what goes wrong is told to that query. */
+  warm(): void {
+    this.turn = this.turn.then(() => this.ready()).catch(() => {});
+  }
+
+  /** Ends what runs and what waits; the next query starts anew. */
   stop(): void {
+    this.stops += 1;
+    this.end();
+  }
+
+  private end(): void {
     this.worker?.terminate();
     this.worker = undefined;
     this.loaded = undefined;
@@ -59,8 +75,7 @@ export class Engine {
   private async answer(sparql: string, rows: number): Promise<Answer> {
     const refused = refusal(sparql);
     if (refused) throw new AskError(refused.kind, refused.word, refused.at);
-    this.loaded ??= this.load();
-    await this.loaded;
+    await this.ready();
     this.onProgress('asking');
     const isGraph = form(sparql) === 'graph';
     try {
@@ -77,11 +92,16 @@ export class Engine {
     } catch (error) {
       const explained = this.explained(sparql, error);
       // An engine that broke down may hold half of something.
-      if (explained.kind === 'engine') this.stop();
+      if (explained.kind === 'engine') this.end();
       throw explained;
     } finally {
       this.onProgress('ready');
     }
+  }
+
+  private ready(): Promise<number> {
+    this.loaded ??= this.load();
+    return this.loaded;
   }
 
   private async load(): Promise<number> {
@@ -92,7 +112,7 @@ export class Engine {
       const said = await this.send({ do: 'load', code: this.data.code(), graph: this.data.graph() });
       return said.say === 'ready' ? said.statements : 0;
     } catch (error) {
-      this.stop();
+      this.end();
       throw error instanceof AskError ? error : new AskError('engine', String((error as Error).message));
     }
   }

@@ -1,4 +1,4 @@
-import type { Site } from '../contract';
+import type { Line, Site } from '../contract';
 import type { Language } from '../language/text';
 
 /** What an IRI of an answer is called. */
@@ -17,11 +17,14 @@ export function createNames(site: Site): Names {
   const { network, records } = site;
   const places = new Map(network.nodes.id.map((id, index) => [id, index]));
   const documents = new Map(network.documents.map((document) => [document.id, document.title]));
-  const lines = new Map(records.lines.map((line) => [line.id, line.name]));
+  const lines = new Map(records.lines.map((line) => [line.id, line]));
   const amounts = new Map(
     records.lines.flatMap((line) => line.amounts.map((each) => [each.id, { line, each }])),
   );
   const terms = new Map(records.terms.map((term) => [term.name, term.label]));
+
+  // A line is seen with its programme.
+  const programme = (line: Line) => network.nodes.id[line.programme] as string;
 
   const below = (id: string, language: Language): Name | undefined => {
     const place = places.get(id);
@@ -30,9 +33,9 @@ export function createNames(site: Site): Names {
       return { text: english || (network.nodes.label[place] as string), thing: id };
     }
     const line = lines.get(id);
-    if (line !== undefined) return { text: line, thing: id };
+    if (line) return { text: line.name, thing: programme(line) };
     const amount = amounts.get(id);
-    if (amount) return { text: amount.each.as_printed, thing: amount.line.id };
+    if (amount) return { text: amount.each.as_printed, thing: programme(amount.line) };
     const title = documents.get(id);
     if (title !== undefined) return { text: title };
     const [scheme = '', code = ''] = id.split('/');

@@ -63,6 +63,7 @@ export function ProgrammeTable({
   ];
   return (
     <Table
+      silent
       caption={t(words.treeTitle)}
       columns={columns}
       rows={programmes}
@@ -87,7 +88,9 @@ export function FlowTable({ flows }: { readonly flows: readonly Flow[] }) {
     { id: 'unspecified', title: words.unspecified, numeric: true, value: (row) => row.unspecified },
     { id: 'programmes', title: words.programmes, numeric: true, value: (row) => row.programmes.length },
   ];
-  return <Table caption={t(words.flowTitle)} columns={columns} rows={flows} name="flow" file="flow.csv" />;
+  return (
+    <Table silent caption={t(words.flowTitle)} columns={columns} rows={flows} name="flow" file="flow.csv" />
+  );
 }
 
 export function YearsTable({ rows }: { readonly rows: readonly YearOnYear[] }) {
@@ -122,7 +125,9 @@ export function YearsTable({ rows }: { readonly rows: readonly YearOnYear[] }) {
     },
     { id: 'fresh', title: words.fresh, numeric: true, value: (row) => row.fresh },
   ];
-  return <Table caption={t(words.years)} columns={columns} rows={rows} name="years" file="years.csv" />;
+  return (
+    <Table silent caption={t(words.years)} columns={columns} rows={rows} name="years" file="years.csv" />
+  );
 }
 
 /** Each figure of a total, added or left out. */
@@ -169,7 +174,14 @@ export function ReceiptTable({ entries }: { readonly entries: readonly Entry[] }
     },
   ];
   return (
-    <Table caption={t(words.receipt)} columns={columns} rows={entries} name="receipt" file="receipt.csv" />
+    <Table
+      silent
+      caption={t(words.receipt)}
+      columns={columns}
+      rows={entries}
+      name="receipt"
+      file="receipt.csv"
+    />
   );
 }
 

@@ -40,5 +40,12 @@ export function figuresOf(left: Line | undefined, right: Line): readonly Figure[
       found.set(key, { ...before, [side]: amount });
     }
   }
-  return [...found.values()].sort((one, other) => other.year - one.year);
+  return [...found.values()].sort(
+    (one, other) => other.year - one.year || Number(isOpen(one)) - Number(isOpen(other)),
+  );
+}
+
+/** It asks without a figure (事項要求): it comes after those with one. */
+function isOpen({ left, right }: Figure): boolean {
+  return (left ?? right)?.unspecified === true;
 }
