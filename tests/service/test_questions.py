@@ -4,6 +4,7 @@ import ast
 import csv
 import io
 import json
+import re
 import shlex
 
 import pyoxigraph as ox
@@ -12,10 +13,10 @@ from starlette.testclient import TestClient
 
 from saikei.identifiers import BASE
 from saikei.rdf.serialisation import PREFIXES
-from saikei.service import answers, questions
+from saikei.service import answers, forms, questions
 from saikei.service.words import COLUMNS, TAGS
 from saikei.sparql import catalogue
-from tests.service.sites import HTML, enemy, garden, garden_endpoint
+from tests.service.sites import HTML, client_of, enemy, example, garden, garden_endpoint
 
 ASKED = "/questions/technology-funding"
 
@@ -70,6 +71,39 @@ def test_a_drop_down_is_filled_from_the_graph_and_keeps_what_was_chosen(client: 
     assert "¥" not in page
     assert "370,000,000円" in page
     assert "3億7,000万円" in page
+
+
+def test_a_drop_down_divides_what_the_documents_mention_from_the_rest(client: TestClient) -> None:
+    page = example().get(f"{ASKED}?lang=en", headers=HTML).text
+    mentioned, rest = page.split("<optgroup")[1:]
+    assert 'label="Mentioned in the documents"' in mentioned
+    assert '<option value="haps">' in mentioned
+    assert 'label="Others of the vocabulary"' in rest
+    assert '<option value="haps">' not in rest
+    assert "<optgroup" not in client.get("/questions/double-counted", headers=HTML).text
+
+
+def test_a_drop_down_of_very_many_is_a_list_to_type_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(forms, "MANY", 0)
+    page = client_of(garden_endpoint()).get(f"{ASKED}?technology=sprinkler", headers=HTML).text
+    assert '<input id="field-technology" name="technology" value="sprinkler"' in page
+    assert "<datalist" in page
+    assert "<select" not in page
+
+
+def test_a_parameter_whose_choices_are_not_as_they_should_be_is_typed_in() -> None:
+    page = enemy().get("/questions/issues", headers=HTML)
+    assert page.status_code == 200
+    assert '<input id="field-kind"' in page.text
+
+
+def test_the_name_of_a_thing_in_the_same_row_leads_to_it_and_stands_once(client: TestClient) -> None:
+    page = client.get(f"{ASKED}?technology=sprinkler&lang=en", headers=HTML).text
+    heads = re.findall(r'scope="col"[^>]*>(?:<[^>]*>)?([^<]*)', page)
+    assert heads[0] == "Name"
+    assert "Programme" not in heads
+    assert re.search(r'data-label="Name"[^>]*><a href="/programme/', page)
+    assert "programme" in client.get(f"{ASKED}.csv?technology=sprinkler").text.splitlines()[0].split(",")
 
 
 def test_a_question_that_needs_a_choice_waits_for_it(client: TestClient) -> None:

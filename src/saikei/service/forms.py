@@ -53,10 +53,10 @@ class Field:
 
 
 def fields(here: Site, question: Question, given: Mapping[str, str], shown: Language) -> list[Field]:
-    """The fields of a question's form, with what was given.
+    """The fields of a question's form, with what was given; one is to be typed in where its choices cannot be had.
 
     Raises:
-        SaikeiError: What there is to choose from cannot be asked for at the moment.
+        OverloadedError: Too many queries run.
     """
     return [
         _field(here, parameter, given.get(parameter.name, parameter.default), shown)
@@ -79,7 +79,10 @@ def offered(here: Site, parameter: Parameter) -> tuple[Choice, ...]:
 def _field(here: Site, parameter: Parameter, value: str, shown: Language) -> Field:
     if not parameter.choices:
         return Field(parameter, value)
-    options = offered(here, parameter)
+    try:
+        options = offered(here, parameter)
+    except QueryError:  # they are too many to be asked for, or not what the question expects
+        return Field(parameter, value)
     groups = here.keep(f"options {shown} {parameter.choices}", lambda: _groups(here, parameter, options, shown))
     typed = len(options) > MANY
     return Field(parameter, value if typed or not value else _meant(parameter, value, options), groups, typed)
