@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from saikei import folder
 from saikei.problems import GraphError
 from saikei.publishing import read_edition
 from saikei.publishing.checksum import checksum
@@ -38,6 +39,23 @@ def test_an_edition_is_the_same_wherever_it_is_read(tmp_path: Path) -> None:
     assert one.checksum(graph) == other.checksum(graph) != changed.checksum(graph)
 
 
+def test_what_a_cluster_built_in_parts_is_the_same_edition(tmp_path: Path) -> None:
+    whole = build(tmp_path / "whole", season("winter"))
+    lines = (whole / "graph.nq").read_bytes().splitlines(keepends=True)
+    (tmp_path / "parts/graph.nq").mkdir(parents=True)
+    for name, part in (
+        ("part-00001", lines[9:]),
+        ("part-00000", lines[:9]),
+        (".part-00000.crc", [b"x"]),
+        ("_SUCCESS", []),
+    ):
+        (tmp_path / "parts/graph.nq" / name).write_bytes(b"".join(part))
+    with pytest.raises(GraphError, match="is not a built folder"):
+        read_edition(tmp_path / "parts")
+    (tmp_path / "parts/manifest.json").write_bytes(folder.format_manifest(folder.describe({}, [], {}, "0")))
+    assert read_edition(tmp_path / "parts") == read_edition(whole)
+
+
 @pytest.mark.parametrize(
     ("quads", "sentence"),
     [
@@ -51,6 +69,21 @@ def test_an_edition_is_the_same_wherever_it_is_read(tmp_path: Path) -> None:
 def test_what_cannot_be_published_is_told(quads: list[ox.Quad], sentence: str, tmp_path: Path) -> None:
     with pytest.raises(GraphError, match=sentence):
         read_edition(build(tmp_path / "built", quads))
+
+
+@pytest.mark.parametrize(
+    ("graph", "sentence"),
+    [
+        ("# a note\n<a:> <b:> <c:> <g:> .\n", "line 2 of .* holds no statement"),
+        ("<a:> <b:> <c:> <g:> .\n\n", "line 2 of .* holds no statement"),
+        ("<a:> <b:> <c:> <g:> .\n<a:> <b:>\n", "line 2 of .* is not N-Quads"),
+    ],
+)
+def test_what_was_not_written_by_us_is_told(graph: str, sentence: str, tmp_path: Path) -> None:
+    files = {"graph.nq": graph.encode()}
+    folder.write(tmp_path / "built", files, folder.describe(files, [], {}, "0"))
+    with pytest.raises(GraphError, match=sentence):
+        read_edition(tmp_path / "built")
 
 
 def test_only_a_built_folder_is_published(tmp_path: Path) -> None:

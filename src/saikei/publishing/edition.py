@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from typing import Final
@@ -39,7 +40,7 @@ class Edition:
     """The graph of a built folder.
 
     Attributes:
-        version: The checksum of its file, as the folder's manifest says it.
+        version: The SHA-256 of its file.
         data: The file, sorted N-Quads.
         starts: Where the line of each statement begins, for each named graph.
         size: How many statements a chunk holds at most.
@@ -72,9 +73,8 @@ class Edition:
 
     def triples(self, starts: "array[int]") -> Iterator[ox.Triple]:
         """The statements whose lines begin there."""
-        for start in starts:
-            line = self.data[start : self.data.index(b"\n", start) + 1]
-            yield from (quad.triple for quad in ox.parse(line, format=ox.RdfFormat.N_QUADS))
+        lines = b"".join(self.data[start : self.data.index(b"\n", start) + 1] for start in starts)
+        return (quad.triple for quad in ox.parse(lines, format=ox.RdfFormat.N_QUADS))
 
     def checksum(self, graph: str) -> Checksum:
         """The checksum of a named graph."""
@@ -87,27 +87,41 @@ def read_edition(path: Path, size: int = CHUNK) -> Edition:
     Raises:
         GraphError: It is no built folder, or its graph holds what has no name that two servers share.
     """
-    data = folder.read(path, _GRAPH)
+    data = _read(path)
     starts: dict[str, array[int]] = {}
-    start = 0
-    for number, line in enumerate(BytesIO(data), 1):
-        for graph in _graphs(line, f"line {number} of {path / _GRAPH}"):
-            starts.setdefault(graph, array("Q")).append(start)
+    start = number = 0
+    for number, (line, graph) in enumerate(zip(BytesIO(data), _graphs(data, path / _GRAPH), strict=False), 1):  # noqa: B007
+        starts.setdefault(graph, array("Q")).append(start)
         start += len(line)
     if not starts:
         raise GraphError(f"{path} holds no statement to publish; build it again")
-    return Edition(folder.read_manifest(path).files[_GRAPH].sha256, data, starts, size)
+    if start != len(data):
+        raise GraphError(f"line {number + 1} of {path / _GRAPH} holds no statement; build the folder again")
+    return Edition(sha256(data).hexdigest(), data, starts, size)
 
 
-def _graphs(line: bytes, where: str) -> Iterator[str]:
-    """The graph of the statement of one line, if it can be published."""
+def _read(path: Path) -> bytes:
+    """The graph of a built folder; of one that a cluster built, its parts one after the other."""
+    parts = sorted((path / _GRAPH).glob("part-*"))
+    if not parts:
+        return folder.read(path, _GRAPH)
+    folder.read_manifest(path)
     try:
-        quads = list(ox.parse(line, format=ox.RdfFormat.N_QUADS))
+        return b"".join(part.read_bytes() for part in parts)
+    except OSError as error:
+        raise GraphError(f"{path / _GRAPH} cannot be read: {error.strerror}; build the folder again") from error
+
+
+def _graphs(data: bytes, file: Path) -> Iterator[str]:
+    """The graph of each statement, all of which can be published."""
+    quads, number = ox.parse(data, format=ox.RdfFormat.N_QUADS), 0
+    try:
+        for number, quad in enumerate(quads, 1):
+            where = f"line {number} of {file}"
+            if not isinstance(quad.graph_name, ox.NamedNode):
+                raise GraphError(f"{where} stands in no named graph, which cannot be published; build the folder again")
+            if not (isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode | ox.Literal)):
+                raise GraphError(f"{where} holds a blank node, which no two servers call the same; give it an IRI")
+            yield quad.graph_name.value
     except SyntaxError as error:
-        raise GraphError(f"{where} is not N-Quads: {error.msg}; build the folder again") from error
-    for quad in quads:
-        if not isinstance(quad.graph_name, ox.NamedNode):
-            raise GraphError(f"{where} stands in no named graph, which cannot be published; build the folder again")
-        if not (isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode | ox.Literal)):
-            raise GraphError(f"{where} holds a blank node, which no two servers call the same; give it an IRI")
-        yield quad.graph_name.value
+        raise GraphError(f"line {number + 1} of {file} is not N-Quads: {error.msg}; build the folder again") from error
