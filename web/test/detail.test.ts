@@ -96,6 +96,8 @@ describe('what is drawn', () => {
     const detail = seen({ scale: 0.01 }, { always: [at('事業一')] });
     expect(detail.shown).toContain(at('事業一'));
     expect(detail.standsFor(at('事業一'))).toBe(at('事業一'));
+    // A chosen group that is open is there already, and would hide what is inside.
+    expect(seen({}, { always: [at('左')] }).shown).not.toContain(at('左'));
   });
 
   test('leaves out what is not wanted, and groups without anything wanted', () => {

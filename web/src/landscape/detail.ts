@@ -91,7 +91,9 @@ export function chooseDetail(tree: Tree, sight: Sight, wishes: Wishes): Detail {
   free.sort((one, other) => wishes.weight(other) - wishes.weight(one));
   const fits = Math.max(0, cap - shown.size);
   for (const item of free.slice(0, fits)) shown.add(item);
-  for (const item of wishes.always ?? []) shown.add(item);
+  const isOpen = new Set(open);
+  // An open group is there already, around what is inside.
+  for (const item of wishes.always ?? []) if (!isOpen.has(item)) shown.add(item);
 
   const standsFor = (item: number): number => {
     for (let each = item; each >= 0; each = tree.parent[each] as number) if (shown.has(each)) return each;

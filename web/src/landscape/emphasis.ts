@@ -1,6 +1,6 @@
 import type { Network } from '../contract';
 import { eachLink } from './links';
-import type { Tree } from './tree';
+import { isBelow, isOpenable, type Tree } from './tree';
 
 /** What stands out: chosen, marked, or on a path; and what is linked with it. Nothing stands out when it is empty. */
 export interface Emphasis {
@@ -18,6 +18,10 @@ export function emphasise(network: Network, tree: Tree, nodes: readonly number[]
   const loud = new Set(nodes);
   const near = new Set(nodes);
   for (const node of nodes) if (!only) eachLink(network, node, (_, other) => near.add(other));
+  if (!only)
+    for (const node of nodes.filter((each) => isOpenable(tree, each)))
+      for (let item = 0; item < tree.parent.length; item++)
+        if (isBelow(tree.parent, item, node)) near.add(item);
   tree.extras.forEach(({ edge, named }, rank) => {
     if (edge < 0) return;
     if (near.has(named) && !only) near.add(network.nodes.id.length + rank);

@@ -70,6 +70,22 @@ export function paintPath(
   context.stroke();
 }
 
+/** A ring around an open group. */
+export function paintGroup(
+  context: CanvasRenderingContext2D,
+  disc: Disc,
+  camera: Camera,
+  size: Size,
+  palette: Palette,
+): void {
+  const [x, y] = project(camera, size, disc.x, disc.y);
+  context.beginPath();
+  context.arc(x, y, disc.radius * camera.scale, 0, 2 * Math.PI);
+  context.strokeStyle = palette.focus;
+  context.lineWidth = 2.5;
+  context.stroke();
+}
+
 /** A ring around what is chosen or under the pointer, and the lines that go from it. */
 export function paintAttention(
   context: CanvasRenderingContext2D,

@@ -6,7 +6,7 @@ import { listen } from './gestures';
 import { type Hit, hitAt, nearestToMiddle } from './hit';
 import { type PlacedLabel, placeLabels, wishLabels } from './labels';
 import { Marks } from './marks';
-import { fontOf, paintAttention, paintDiscs, paintLabels, paintPath } from './paint';
+import { fontOf, paintAttention, paintDiscs, paintGroup, paintLabels, paintPath } from './paint';
 import type { Palette } from './palette';
 import type { Dot, Scene } from './scene';
 import { stylesOf } from './style';
@@ -270,6 +270,8 @@ export class Picture {
     clear(this.attention, size);
     const way = plan.emphasis.path.flatMap((item) => this.scene.dots.find((dot) => dot.item === item) ?? []);
     if (way.length) paintPath(this.attention, way, this.drawn, size, plan.palette);
+    for (const disc of this.scene.discs)
+      if (plan.emphasis.loud.has(disc.item)) paintGroup(this.attention, disc, this.drawn, size, plan.palette);
     const rings = this.scene.dots.filter((dot) => plan.emphasis.loud.has(dot.item));
     paintAttention(this.attention, this.scene, this.pointed, rings, this.drawn, size, plan.palette);
   }

@@ -3,7 +3,7 @@ import { Badge } from '../components/Badge';
 import { NodeLink } from '../components/Name';
 import type { Conclusion } from '../contract';
 import { nodeOf } from '../landscape/links';
-import { useCode } from './codes';
+import { useCode, useMeaning } from './codes';
 import { registerOf } from './facts';
 
 const texts = {
@@ -21,6 +21,7 @@ export function Conclusions({ subjects }: { readonly subjects: readonly string[]
   const text = useText();
   const language = useLanguage();
   const code = useCode();
+  const meaning = useMeaning();
   const { conclusions } = registerOf(site);
   const found = merged(subjects.flatMap((subject) => conclusions.get(subject) ?? []));
   if (!found.length) return null;
@@ -39,7 +40,7 @@ export function Conclusions({ subjects }: { readonly subjects: readonly string[]
               {node >= 0 ? <NodeLink node={node} /> : <span lang="ja">{each.value}</span>}
               <p class="small quiet">
                 <Badge tone="warn">{code('method', each.method)}</Badge> {text(texts.confidence)}{' '}
-                {each.confidence} — <span lang="en">{each.reason}</span>
+                {each.confidence} — {meaning('method', each.method)} <span lang="en">{each.reason}</span>
               </p>
             </li>
           );

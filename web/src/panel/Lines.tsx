@@ -5,7 +5,7 @@ import { Place } from '../components/Place';
 import type { Amount, Line } from '../contract';
 import { fill } from '../language/text';
 import { exactYen, fiscalYear } from '../language/yen';
-import { useCode } from './codes';
+import { useCode, useMeaning } from './codes';
 import { registerOf } from './facts';
 
 const texts = {
@@ -44,6 +44,7 @@ function OneLine({ rank }: { readonly rank: number }) {
   const { site, store } = useApp();
   const text = useText();
   const code = useCode();
+  const meaning = useMeaning();
   const line = site.records.lines[rank] as Line;
   const decisions = (registerOf(site).repeats.get(rank) ?? []).filter((each) => each.line === rank);
   return (
@@ -74,7 +75,8 @@ function OneLine({ rank }: { readonly rank: number }) {
       {decisions.map((each) => (
         <p key={each.id} class="small quiet">
           {text(texts.repeat)}: {code('reprint-kind', each.kind)} · {code('status', each.status)} ·{' '}
-          {code('method', each.method)} ({each.confidence}) — <span lang="en">{each.reason}</span>{' '}
+          {code('method', each.method)} ({each.confidence}) — {meaning('method', each.method)}{' '}
+          <span lang="en">{each.reason}</span>{' '}
           <a href={store.link('repeats', { pair: each.id, show: 'all' })}>{text(texts.compare)}</a>
         </p>
       ))}
@@ -86,6 +88,7 @@ function OneAmount({ amount }: { readonly amount: Amount }) {
   const text = useText();
   const language = useLanguage();
   const code = useCode();
+  const meaning = useMeaning();
   const why = amount.excluded_because ? code('exclusion', amount.excluded_because) : '';
   return (
     <li class={amount.counts ? '' : 'quiet'}>
@@ -98,7 +101,7 @@ function OneAmount({ amount }: { readonly amount: Amount }) {
       <span class="number">
         {amount.value_yen === null ? text(texts.none) : exactYen(amount.value_yen, language)}
       </span>
-      <span class="small">
+      <span class="small" title={meaning('exclusion', amount.excluded_because)}>
         {amount.counts ? text(texts.counts) : why ? fill(text(texts.left), { why }) : text(texts.aside)}
       </span>
     </li>

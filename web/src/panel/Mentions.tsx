@@ -5,7 +5,7 @@ import { NodeLink } from '../components/Name';
 import { Place } from '../components/Place';
 import type { Index, Mention } from '../contract';
 import { fill } from '../language/text';
-import { useCode } from './codes';
+import { useCode, useMeaning } from './codes';
 
 const texts = {
   with: { ja: 'だれが、何で、何にもとづいて', en: 'Who, with what, on what ground' },
@@ -62,6 +62,7 @@ const rank = (mentions: readonly Mention[]) => Math.min(...mentions.map(({ role 
 function Roles({ mentions }: { readonly mentions: readonly Mention[] }) {
   const text = useText();
   const code = useCode();
+  const meaning = useMeaning();
   const byRole = new Map<string, Mention[]>();
   for (const each of mentions) {
     const key = `${each.role} ${each.rule} ${each.explicit}`;
@@ -76,7 +77,7 @@ function Roles({ mentions }: { readonly mentions: readonly Mention[] }) {
             {first.role && <Badge>{code('role', first.role)}</Badge>}{' '}
             {!first.explicit && <Badge tone="warn">{text(texts.concluded)}</Badge>}{' '}
             {first.rule && (
-              <span class="quiet">
+              <span class="quiet" title={meaning('role-rule', first.rule)}>
                 {text(texts.rule)} {code('role-rule', first.rule)} ({first.confidence}){' '}
               </span>
             )}

@@ -6,3 +6,10 @@ export function useCode(): (scheme: string, code: string) => string {
   const language = useLanguage();
   return (scheme, code) => site.records.codes[scheme]?.[code]?.[language] ?? code;
 }
+
+/** The function that says in a sentence what a code means, in the reader's language; '' where nothing says it. */
+export function useMeaning(): (scheme: string, code: string) => string {
+  const { site } = useApp();
+  const language = useLanguage();
+  return (scheme, code) => site.records.meanings?.[scheme]?.[code]?.[language] ?? '';
+}
