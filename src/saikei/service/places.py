@@ -23,8 +23,8 @@ class Place:
     Attributes:
         name: Of the caller.
         since: When it was taken, by `time.monotonic`.
-        end: What ends the work in it.
-        ended: Whether the work had to end for others who wait.
+        end: What brings the work in it to an end.
+        ended: Whether the work has to end for others who wait.
     """
 
     name: str
