@@ -90,6 +90,18 @@ def test_a_picture_has_its_table_with_every_thing_in_it() -> None:
     assert ("潮と灯りの守り", "施策分野 theme", "230,000,000") in rows
 
 
+def test_a_line_is_told_from_the_others_of_its_programme_by_its_page_and_figures() -> None:
+    html = to_html(saikei.network(graph(), view="repeats"), TITLE).decode()
+    (data,) = (json.loads(text) for said, text in Elements(html).scripts if said.get("id") == "data")
+    drawn = [node["label"] for node in data["nodes"] if node["title"].startswith("空の道しるべ設置事業\n")]
+    assert drawn == [
+        "空の道しるべ設置事業",
+        "3頁 3.7億円",
+        "3頁 3.7億円 ; 1.5億円 ; 2.5億円",
+        "15頁 3.7億円 ; 1.5億円 ; 2.5…",
+    ]
+
+
 def test_too_large_a_network_is_refused_with_what_to_do() -> None:
     large: nx.Graph[str] = nx.Graph()
     large.add_nodes_from(str(each) for each in range(MOST + 1))

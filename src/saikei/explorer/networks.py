@@ -16,7 +16,7 @@ from saikei.sparql import Endpoint
 if TYPE_CHECKING:
     import networkx as nx
 
-_FLAT: Final = 6
+_FLAT: Final = 20
 """How many rows are as high as the longest is wide."""
 
 

@@ -25,7 +25,7 @@ MOST: Final = 3_000
 _SCALE: Final = 10
 """How much smaller the picture is than the explorer's: a unit is about a pixel."""
 _FEW: Final = 250
-_LARGEST: Final = 1.8
+_LARGEST: Final = 1.6
 _LONGEST: Final = 24
 """Characters of a label that are drawn; a longer one is shown whole where the pointer rests."""
 _DRAW: Final = """
@@ -43,7 +43,11 @@ _OPTIONS: Final = {
         "tooltipDelay": 100,
     },
     "edges": {"smooth": False, "color": {"color": "#888888", "opacity": 0.35}, "arrows": {"to": {"scaleFactor": 0.4}}},
-    "nodes": {"font": {"multi": False, "face": "sans-serif", "strokeWidth": 3, "strokeColor": "#ffffff"}},
+    "nodes": {
+        "font": {"multi": False, "face": "sans-serif", "strokeWidth": 3, "strokeColor": "#ffffff"},
+        # Names too small to read are not drawn until one comes nearer.
+        "scaling": {"label": {"drawThreshold": 6}},
+    },
 }
 _STYLE: Final = """
 body { margin: 0; font-family: sans-serif; color: #1f2426; background: #fff }
@@ -79,27 +83,36 @@ def to_html(graph: "nx.Graph[str]", title: str) -> bytes:
     larger = min(_LARGEST, max(1.0, sqrt(_FEW / len(graph)))) if len(graph) else 1.0
     net = Network(directed=graph.is_directed(), cdn_resources="in_line")
     said: Any
+    degrees: Any = graph.degree
     for identifier, said in graph.nodes(data=True):
-        net.add_node(identifier, **_node(said, larger))
+        net.add_node(identifier, **_node(said, larger, _importance(said["kind"], degrees[identifier])))
     for source, target, said in graph.edges(data=True):
         net.add_edge(source, target, title=_edge_title(said), **({"value": said["weight"]} if "weight" in said else {}))
     nodes, edges, *_ = net.get_network_data()
     return _page({"nodes": nodes, "edges": edges, "options": _OPTIONS}, graph, title).encode()
 
 
-def _node(said: dict[str, Any], larger: float) -> dict[str, Any]:
+def _node(said: dict[str, Any], larger: float, importance: float) -> dict[str, Any]:
     label, looks = str(said["label"]), look(said["kind"])
     yen = f"\n{said['yen']:,} 円" if said.get("yen") else ""
+    # Lines have the name of their programme, beside which they stand: what is printed and where tells them apart.
+    page = f"{said['page']}頁 " if said.get("page") else ""
+    drawn = f"{page}{said['as_printed']}" if said["kind"] == "line" else label
     return {
-        "label": label if len(label) <= _LONGEST else f"{label[: _LONGEST - 1]}…",
+        "label": drawn if len(drawn) <= _LONGEST else f"{drawn[: _LONGEST - 1]}…",
         "title": f"{label}\n{looks.ja} {said['kind']}{yen}",
         "shape": looks.vis,
         "color": looks.colour,
         "x": said["x"] // _SCALE,
         "y": -said["y"] // _SCALE,
-        "size": round(looks.size / _SCALE * larger),
-        "font": {"size": round(looks.size / _SCALE * larger)},
+        "size": round(looks.size / _SCALE * larger * importance),
+        "font": {"size": round(looks.size / _SCALE * larger * larger * importance)},
     }
+
+
+def _importance(kind: str, degree: int) -> float:
+    """How many times as large as others a thing is drawn, by how much it is linked with; headings and measures are not."""
+    return min(2.5, max(1.0, sqrt(degree) / 3)) if kind in ("organisation", "technology", "policy") else 1.0
 
 
 def _edge_title(said: dict[str, Any]) -> str:
