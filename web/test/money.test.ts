@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Site } from '../src/contract';
+import { endsOf } from '../src/money/ends';
 import { flowPicture } from '../src/money/flow';
 import { focusOf, groupingOf, totalOf } from '../src/money/focus';
 import { percent, signed } from '../src/money/percent';
@@ -43,6 +44,23 @@ describe('every yen once', () => {
     const drawn = sum(graph.links.map((link) => link.yen));
     expect(drawn + sum(apart.map(({ yen }) => yen))).toBe(totalOf(site, -1)?.yen);
   });
+});
+
+test('the smallest ends of a side are drawn as one, and lose no yen', () => {
+  const flows = Array.from({ length: 60 }, (_, index) => ({
+    theme: index,
+    bodies: [100 + (index % 40)],
+    yen: 1000 + index,
+    loans: 0,
+    unspecified: 0,
+    programmes: [],
+  }));
+  const { ends, streams } = endsOf(flows, new Map());
+  const side = (name: string) => ends.filter((end) => end.side === name);
+  expect([side('theme').length, side('body').length]).toEqual([25, 25]);
+  expect(side('theme').find(({ others }) => others)).toMatchObject({ nodes: [], others: 36 });
+  expect(sum(streams.map(({ yen }) => yen))).toBe(sum(flows.map(({ yen }) => yen)));
+  expect(side('theme').some(({ nodes: [node] }) => node === 59)).toBe(true);
 });
 
 describe('the address looks into', () => {

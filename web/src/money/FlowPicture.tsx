@@ -68,11 +68,14 @@ export function FlowPicture(props: {
 }
 
 /** The function that names an end of the flow: bodies that act together are named together. */
-export function useEndName(): (end: Pick<EndNode, 'side' | 'nodes'>) => string {
+export function useEndName(): (
+  end: Pick<EndNode, 'side' | 'nodes'> & { readonly others?: number },
+) => string {
   const t = useText();
   const name = useName();
   const number = useNumber();
-  return ({ side, nodes }) => {
+  return ({ side, nodes, others }) => {
+    if (others) return fill(t(side === 'theme' ? words.otherThemes : words.otherBodies), { n: others });
     if (!nodes.length) return t(side === 'theme' ? words.noHeading : words.noBody);
     if (side === 'theme')
       return [number(nodes[0] as number), name(nodes[0] as number)].filter(Boolean).join(' ');

@@ -4,7 +4,7 @@ import { NodeLink } from '../components/Name';
 import { Yen } from '../components/Yen';
 import type { Index, Total } from '../contract';
 import { fill } from '../language/text';
-import { exactYen, fiscalYear, yen } from '../language/yen';
+import { exactYen, fiscalYear, number, yen } from '../language/yen';
 import type { Programme } from './programmes';
 import { words } from './words';
 
@@ -36,7 +36,11 @@ export function Summary(props: {
         </p>
         <p class="quiet">{exactYen(total.yen, language)}</p>
         <p class="quiet">
-          {t(words.once)} · {fill(t(words.counts), { programmes: total.programmes, lines: total.lines })}
+          {t(words.once)} ·{' '}
+          {fill(t(words.counts), {
+            programmes: number(total.programmes, language),
+            lines: number(total.lines, language),
+          })}
         </p>
         {total.low !== total.high && (
           <p class="notice">

@@ -27,6 +27,9 @@ interface Node {
   readonly children?: readonly Node[];
 }
 
+/** So many programmes are drawn; those of smaller boxes are part of their theme's box. */
+const most = 1500;
+
 /** Height of a heading inside its box. */
 export const head = 22;
 
@@ -50,9 +53,15 @@ export function boxesOf(
     .paddingInner(2)
     .paddingOuter((node) => (node.depth ? 2 : 0))
     .paddingTop((node) => (node.depth && hasHead(node) ? head : node.depth ? 2 : 0))(root);
+  const area = (node: HierarchyRectangularNode<Node>) => (node.x1 - node.x0) * (node.y1 - node.y0);
+  const leaves = laid
+    .leaves()
+    .map(area)
+    .sort((one, other) => other - one);
+  const least = Math.max(1, leaves[most] ?? 0);
   return laid
     .descendants()
-    .filter((node) => node.depth > 0 && (node.value ?? 0) > 0 && node.x1 > node.x0 && node.y1 > node.y0)
+    .filter((node) => node.depth > 0 && (node.value ?? 0) > 0 && area(node) >= (node.children ? 1 : least))
     .map((node) => ({
       node: node.data.node,
       depth: node.depth,

@@ -40,6 +40,8 @@ export const words = {
   whole: text('全体', 'Whole'),
   path: text('見ている範囲', 'Where you are'),
   noHeading: text('見出しなし', 'No heading'),
+  otherThemes: text('ほかの {n} 施策分野', '{n} other themes'),
+  otherBodies: text('ほかの {n} 組織', '{n} other bodies'),
   noBody: text('担当の記載なし', 'No body named'),
   apart: text('縮尺の外', 'Not to scale'),
   andApart: text('＋縮尺の外', ' + not to scale'),
