@@ -188,6 +188,7 @@ def test_get_and_post_answer_alike(client: TestClient) -> None:
         ({"queries": '{"q": {"query": "x", "properties": "y"}}'}, 400),
         ({"queries": json.dumps({"q": {"query": "x", "properties": [{"pid": "year", "v": 1}] * 11}})}, 400),
         ({"extend": json.dumps({"ids": [], "properties": [{"id": "year"}] * 11})}, 400),
+        ({f"f{n}": "" for n in range(101)}, 400),
         ({"queries": "x" * 1_100_000}, 413),
     ],
 )

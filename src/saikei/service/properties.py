@@ -100,6 +100,21 @@ def values(endpoint: Endpoint, wanted: Property, things: Mapping[str, str]) -> d
     return found
 
 
+def class_of(asked: str) -> str:
+    """The name of the class that a type stands for, given so or by its IRI."""
+    return asked.removeprefix(names.TERMS)
+
+
+def type_told(type_: str, shown: Language) -> dict[str, object]:
+    """A type as clients are told of it."""
+    return {"id": type_, "name": TYPES[type_].read(shown)[0]}
+
+
+def property_told(told: Property, shown: Language) -> dict[str, object]:
+    """A property as clients are told of it."""
+    return {"id": told.id, "name": told.name.read(shown)[0]}
+
+
 def holders(endpoint: Endpoint, wanted: Property, keys: frozenset[str], types: Iterable[str]) -> set[str]:
     """The things of some types that have one of the values that are wanted, as paths below our base."""
     found: dict[str, list[Term]] = {}

@@ -4,25 +4,24 @@ https://www.w3.org/community/reports/reconciliation/CG-FINAL-specs-0.2-20230410/
 """
 
 import json
-import re
 from collections.abc import Mapping
-from html import escape
 from typing import Any, Final
 from urllib.parse import parse_qs
 
 import pyoxigraph as ox
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from saikei.identifiers import BASE
 from saikei.problems import QueryError
-from saikei.service import candidates, cells, language, names, pages, properties
+from saikei.service import candidates, language, names, pages, properties, suggestions
 from saikei.service.candidates import CERTAIN, LONGEST_NAME, SOUNDS
+from saikei.service.jsonp import sent
 from saikei.service.language import Language
 from saikei.service.names import Name, text
-from saikei.service.properties import MOST_QUERIES, PROPERTIES, TYPES, Property
+from saikei.service.properties import MOST_QUERIES, TYPES, Property, property_told, type_told
 from saikei.service.site import Site, site
 from saikei.sparql.values import Term, to_python
 from saikei.text import key
@@ -35,50 +34,41 @@ USUAL_CANDIDATES: Final = 5
 MOST_PROPERTIES: Final = 10
 """Properties that one query may narrow by, or one call may fetch."""
 
+_MOST_FIELDS: Final = 100
 _CONTRADICTED: Final = 20.0
 """What a property that does not fit takes from a score."""
-_FRAMES: Final = "default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors *"
-"""A preview is shown inside other programs."""
-_FUNCTION: Final = re.compile(r"[A-Za-z_$][\w$]{0,100}(\.[A-Za-z_$][\w$]{0,100}){0,5}", re.ASCII)
-"""The name of a function that an answer may be given to as JSONP."""
-_NOT_IN_SCRIPT: Final = str.maketrans({c: f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"})
 
 
 def routes() -> list[BaseRoute]:
     """The addresses of the API."""
     return [
         Route(PATH, reconcile, methods=["GET", "POST"]),
-        Route(f"{PATH}/preview", preview),
-        Route(f"{PATH}/suggest/{{what}}", suggest),
-        Route(f"{PATH}/flyout/{{what}}", flyout),
-        Route(f"{PATH}/properties", propose),
+        *suggestions.routes(PATH),
     ]
 
 
 async def reconcile(request: Request) -> Response:
     """The manifest; the candidates for a batch of ``queries``; the values that ``extend`` asks for."""
-    told = {name: values[-1] for name, values in parse_qs(request.url.query, keep_blank_values=True).items()}
-    if request.method == "POST":
-        body = b""
-        async for part in request.stream():
-            body += part
-            if len(body) > LONGEST_BODY:
-                return pages.problem(request, 413, f"a batch has at most {LONGEST_BODY} bytes; send it in parts")
-        told |= {name: values[-1] for name, values in parse_qs(body.decode("utf-8", "replace")).items()}
-    return await run_in_threadpool(_answered, request, told)
+    body = bytearray()
+    async for part in request.stream():
+        body += part
+        if len(body) > LONGEST_BODY:
+            return pages.problem(request, 413, f"a batch has at most {LONGEST_BODY} bytes; send it in parts")
+    return await run_in_threadpool(_answered, request, bytes(body))
 
 
-def _answered(request: Request, told: Mapping[str, str]) -> Response:
+def _answered(request: Request, body: bytes) -> Response:
     here, shown = site(request), language.choose(request)
     try:
+        told = _fields(request.url.query) | _fields(body.decode("utf-8", "replace"))
         if "queries" in told:
             batch = _batch(_parsed(told["queries"], "queries"))
-            return _sent(request, {name: {"result": match(here, query, shown)} for name, query in batch.items()})
+            return sent(request, {name: {"result": match(here, query, shown)} for name, query in batch.items()})
         if "extend" in told:
-            return _sent(request, extend(here, _parsed(told["extend"], "extend"), shown))
+            return sent(request, extend(here, _parsed(told["extend"], "extend"), shown))
     except QueryError as error:
         return pages.problem(request, 400, str(error))
-    return _sent(request, manifest(pages.absolute(request, ""), shown))
+    return sent(request, manifest(pages.absolute(request, ""), shown))
 
 
 def manifest(address: str, shown: Language) -> dict[str, object]:
@@ -102,7 +92,7 @@ def manifest(address: str, shown: Language) -> dict[str, object]:
         "identifierSpace": BASE,
         "schemaSpace": names.TERMS,
         "documentation": f"{address}/api",
-        "defaultTypes": [_type(each, shown) for each in TYPES],
+        "defaultTypes": [type_told(each, shown) for each in TYPES],
         "view": {"url": f"{address}/{{{{id}}}}"},
         "preview": {"url": f"{address}{PATH}/preview?id={{{{id}}}}&{asked}", "width": 400, "height": 200},
         "suggest": suggesting,
@@ -152,7 +142,7 @@ def match(here: Site, query: Mapping[str, Any], shown: Language) -> list[dict[st
             "name": candidate.name.read(shown)[0],
             "score": round(score, 1),
             "match": certain,
-            "type": [_type(candidate.type, shown)],
+            "type": [type_told(candidate.type, shown)],
             "features": [{"id": pid, "value": fit} for pid, fit in fits.items()],
         }
         for score, candidate, certain, fits in found[:most]
@@ -178,83 +168,16 @@ def extend(here: Site, asked: Mapping[str, Any], shown: Language) -> dict[str, o
         for thing, terms in properties.values(here.endpoint, each, things).items():
             labels = names.find_names(here.endpoint, [t.value for t in terms if isinstance(t, ox.NamedNode)])
             rows[thing][each.id] = [_extended(term, labels, shown) for term in terms]
-    return {"meta": [_told(each, shown) for each in fetched], "rows": rows}
+    return {"meta": [property_told(each, shown) for each in fetched], "rows": rows}
 
 
-def preview(request: Request) -> Response:
-    """A thing in a few lines, to be shown inside another program."""
-    here, shown = site(request), language.choose(request)
-    thing = candidates.index(here, TYPES).things.get(request.query_params.get("id", ""))
-    if thing is None:
-        return pages.problem(request, 404, "there is no such thing to preview; give an id that a query answered")
-    return pages.render(
-        request,
-        "preview.html",
-        headers={"Content-Security-Policy": _FRAMES},
-        thing=thing,
-        kind=TYPES[thing.type].read(shown)[0],
-        facts=properties.few(here.endpoint, thing.id, thing.type, shown),
-        href=pages.absolute(request, cells.lead(BASE + thing.id)),
-    )
-
-
-def suggest(request: Request) -> Response:
-    """What begins with or holds the characters typed so far: things, types or properties."""
-    what, prefix = request.path_params["what"], request.query_params.get("prefix", "")[:LONGEST_NAME]
-    shown, here = language.choose(request), site(request)
-    cursor = request.query_params.get("cursor", "")
-    start = int(cursor) if cursor.isascii() and cursor.isdecimal() and len(cursor) < 10 else 0
-    if what == "entity":
-        found: list[dict[str, object]] = [
-            {"id": each.id, "name": each.name.read(shown)[0], "notable": [_type(each.type, shown)]}
-            for each in candidates.beginning(candidates.index(here, TYPES), prefix)[start : start + MOST_CANDIDATES]
-        ]
-    elif what == "type":
-        found = [_type(each, shown) for each, name in TYPES.items() if _named(key(prefix), each, name)]
-    elif what == "property":
-        found = [_told(each, shown) for each in PROPERTIES.values() if _named(key(prefix), each.id, each.name)]
-    else:
-        says = f"there is nothing to suggest for {what!r}; ask for entity, type or property"
-        return pages.problem(request, 404, says)
-    return _sent(request, {"result": found})
-
-
-def flyout(request: Request) -> Response:
-    """A few words on what was suggested."""
-    asked, shown, here = request.query_params.get("id", ""), language.choose(request), site(request)
-    what, things = request.path_params["what"], candidates.index(here, TYPES).things
-    lines: list[str] = []
-    if what == "entity" and asked in things:
-        thing = things[asked]
-        lines = [f"{thing.name.read(shown)[0]} ({TYPES[thing.type].read(shown)[0]})"]
-        lines += [f"{name}: {value}" for name, value in properties.few(here.endpoint, asked, thing.type, shown)]
-    elif what == "type" and asked in TYPES:
-        lines = [TYPES[asked].read(shown)[0]]
-    elif what == "property" and asked in PROPERTIES:
-        lines = [PROPERTIES[asked].name.read(shown)[0]]
-    if not lines:
-        return pages.problem(request, 404, f"there is no {asked!r} here; give an id that was suggested")
-    return _sent(request, {"id": asked, "html": "".join(f"<p>{escape(line)}</p>" for line in lines)})
-
-
-def propose(request: Request) -> Response:
-    """The properties that things of a type have."""
-    asked, shown = request.query_params.get("type", ""), language.choose(request)
-    limit = request.query_params.get("limit", "")
-    most = int(limit) if limit.isascii() and limit.isdecimal() and 0 < len(limit) < 10 else len(PROPERTIES)
-    found = [_told(each, shown) for each in PROPERTIES.values() if not asked or _class(asked) in each.types]
-    return _sent(request, {"type": asked, "properties": found[:most]})
-
-
-def _sent(request: Request, told: Mapping[str, object]) -> Response:
-    """JSON; for an older page that cannot read it from elsewhere, a call of the function that it names (JSONP)."""
-    function = request.query_params.get("callback")
-    if function is None or request.method != "GET":
-        return JSONResponse(told, headers={"Vary": "Accept-Language"})
-    if not _FUNCTION.fullmatch(function):
-        return pages.problem(request, 400, "callback is the name of a JavaScript function, such as jsonp1")
-    json_ = json.dumps(told, ensure_ascii=False).translate(_NOT_IN_SCRIPT)
-    return Response(f"/**/{function}({json_});", media_type="application/javascript; charset=utf-8")
+def _fields(form: str) -> dict[str, str]:
+    """The fields of a form, or of an address; of those of one name, the last."""
+    try:
+        given = parse_qs(form, keep_blank_values=True, max_num_fields=_MOST_FIELDS)
+    except ValueError as error:
+        raise QueryError(f"a call has at most {_MOST_FIELDS} fields: queries, or extend") from error
+    return {name: values[-1] for name, values in given.items()}
 
 
 def _batch(asked: Mapping[str, Any]) -> Mapping[str, Mapping[str, Any]]:
@@ -279,11 +202,7 @@ def _types(asked: object) -> frozenset[str]:
     """The types that a query asks for; all where it asks for none."""
     given = asked if isinstance(asked, list) else [asked]
     wanted = {str(each.get("id") if isinstance(each, Mapping) else each) for each in given if each}
-    return frozenset(map(_class, wanted) if wanted else TYPES)
-
-
-def _class(asked: str) -> str:
-    return asked.removeprefix(names.TERMS)
+    return frozenset(map(properties.class_of, wanted) if wanted else TYPES)
 
 
 def _wanted(asked: object) -> list[tuple[Property, frozenset[str]]]:
@@ -305,15 +224,3 @@ def _extended(term: Term, labels: Mapping[str, Name], shown: Language) -> dict[s
     if isinstance(term, ox.NamedNode) and term.value.startswith(BASE):
         return {"id": term.value.removeprefix(BASE), "name": labels[term.value].read(shown)[0]}
     return {"int": value} if isinstance(value, int) and not isinstance(value, bool) else {"str": text(term)}
-
-
-def _named(prefix: str, id_: str, name: Name) -> bool:
-    return any(prefix in key(each) for each in (id_, name.ja, name.en))
-
-
-def _type(each: str, shown: Language) -> dict[str, object]:
-    return {"id": each, "name": TYPES[each].read(shown)[0]}
-
-
-def _told(each: Property, shown: Language) -> dict[str, object]:
-    return {"id": each.id, "name": each.name.read(shown)[0]}
