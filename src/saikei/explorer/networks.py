@@ -30,7 +30,7 @@ TITLES: Final = {
     "whole": "全体",
     "money": "お金の流れ",
     "organisations": "組織と施策",
-    "technologies": "同じ施策にある技術",
+    "technologies": "出会う技術",
     "repeats": "再掲",
 }
 
