@@ -1,7 +1,7 @@
 """Saikei from Python: build a graph or open one, and ask it questions."""
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from saikei.identity.totals import Entry, Total
     from saikei.model import Reading, Stage
     from saikei.pipeline import Built
+    from saikei.sparql.values import Value
 
 Track: TypeAlias = Callable[[Iterable[Path]], Iterable[Path]]
 
@@ -52,6 +53,14 @@ class Graph:
             QueryError: There is no such question or value, or the query is broken.
         """
         return self.endpoint.query(self.sparql(question, **arguments))
+
+    def rows(self, question: str | Question, /, **arguments: Argument) -> "Iterator[dict[str, Value]]":
+        """The rows that answer a question, one by one; from a server as they arrive, and none of them kept.
+
+        Arguments and errors are those of `query`; a server that breaks off is told of after the rows that it sent.
+        """
+        asked = self.sparql(question, **arguments)
+        return self.endpoint.rows(asked) if isinstance(self.endpoint, Remote) else iter(self.endpoint.query(asked))
 
     def sparql(self, question: str | Question, /, **arguments: Argument) -> str:
         """The query that `query` asks, for use in any other program; arguments and errors are the same."""

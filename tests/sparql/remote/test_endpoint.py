@@ -201,6 +201,13 @@ def test_rows_and_triples_come_as_they_arrive() -> None:
             list(found)
 
 
+def test_a_graph_gives_its_rows_one_by_one_near_and_far(address: str) -> None:
+    for graph in (saikei.open(address), saikei.open(GARDEN_FILE)):
+        rows = graph.rows("technology-funding", technology="sprinkler")
+        assert next(rows) == next(iter(graph.query("technology-funding", technology="sprinkler")))
+        assert len(list(rows)) == len(graph.query("technology-funding", technology="sprinkler")) - 1
+
+
 def test_only_rows_come_row_by_row(address: str) -> None:
     with pytest.raises(QueryError, match="only the rows of a SELECT query come one by one"):
         list(Remote(address).rows("ASK {}"))
