@@ -13,12 +13,12 @@ import argparse
 import json
 import random
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from bench.programmes import ENDINGS, names
 
@@ -39,7 +39,7 @@ _WIDE: Final = str.maketrans(
     "ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ０１２３４５６７８９（）",
 )
 _HILLS: Final = "青赤白黒金銀朝夕春夏秋冬東西南北上下大小高深遠近"
-_SHORES: Final = "山川森林野原浦浜崎島沢谷岡坂橋里村町津田池泉峰原"
+_SHORES: Final = "山川森林野原浦浜崎島沢谷岡坂橋里村町津田池泉峰"
 _ROMAN: Final = "ⅠⅡⅢⅣⅤ"
 _PARTS: Final = ("暮らしを守る道具と備え", "空と海をひらく産業の基盤", "人と土地を結ぶ学びの場")
 _THEMES: Final = (
@@ -236,7 +236,7 @@ def _slide(
     theme: int,
     section: int,
     sheet: int,
-    entries: list[tuple[Programme, str, tuple[str, int] | tuple[()]]],
+    entries: Sequence[tuple[Programme, str, tuple[str, int] | tuple[()]]],
 ) -> None:
     """Add a slide with one measure, and what is true of it."""
     measure = f"{entries[0][0].name[:6]}をめぐる第{sheet}の{_SECTIONS[section - 1]}"
@@ -322,7 +322,6 @@ def _printed(yen: int, programme: Programme, pick: random.Random) -> str:
 
 def write(folder: Path, documents: int, seed: int = 1) -> None:
     """Write a corpus: its documents in ``FOLDER/documents``, and ``truth.jsonl`` with a line for each."""
-    publishers = -(-documents // YEARS)
     home = folder / "documents"
     home.mkdir(parents=True, exist_ok=True)
     with (folder / TRUTH).open("w", encoding="utf-8") as truth:
@@ -341,7 +340,6 @@ def write(folder: Path, documents: int, seed: int = 1) -> None:
             lines = [asdict(line) for line in page.lines]
             truth.write(json.dumps({"document": name, "measures": page.measures, "lines": lines}, ensure_ascii=False))
             truth.write("\n")
-    assert publishers
 
 
 def _present(documents: int, year: int) -> int:
@@ -349,7 +347,7 @@ def _present(documents: int, year: int) -> int:
     return len(range(NEWEST - year, documents, YEARS))
 
 
-def read_truth(folder: Path) -> Iterator[dict[str, object]]:
+def read_truth(folder: Path) -> Iterator[dict[str, Any]]:
     """The truth of a corpus, a document at a time."""
     with (folder / TRUTH).open(encoding="utf-8") as lines:
         yield from map(json.loads, lines)

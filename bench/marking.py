@@ -1,18 +1,19 @@
 """Marks of a built folder against the truth of a generated corpus, a document at a time."""
 
 import csv
-import json
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
-from bench.corpora import TRUTH
+from bench.corpora import read_truth
 
-Row = Mapping[str, Any]
+Row: TypeAlias = Mapping[str, Any]
+Spot: TypeAlias = tuple[str, int]
+"""A document, and a line of it."""
 SHOWN: Final = 3
 """Wrong ones of a kind that are named."""
 
@@ -35,122 +36,102 @@ class Marks:
     all: int = 0
     wrong: list[str] = field(default_factory=list)
 
-    def give(self, expected: Iterable[object], found: Iterable[object], where: str) -> None:
+    def give(self, expected: Iterable[Hashable], found: Iterable[Hashable], where: str = "the corpus") -> None:
         """Mark what was found in one place, all of it at once, however ordered."""
-        wanted, got = Counter(expected), Counter(found)
+        wanted, got = Counter(list(expected)), Counter(list(found))
         self.right += (wanted & got).total()
         self.all += (wanted | got).total()
-        for sign, each in [*(("missing", e) for e in wanted - got), *(("too many", e) for e in got - wanted)]:
-            if len(self.wrong) < SHOWN:
-                self.wrong.append(f"{where}: {sign} {each}")
+        wrong = [("missing", each) for each in wanted - got] + [("too much", each) for each in got - wanted]
+        self.wrong += [f"{where}: {how} {each}" for how, each in wrong][: SHOWN - len(self.wrong)]
+
+
+class _Marking:
+    """What is known while documents are marked one after the other."""
+
+    def __init__(self) -> None:
+        self.measures, self.lines, self.amounts = Marks("measures"), Marks("budget lines"), Marks("amounts")
+        self.repeats, self.programmes, self.totals = Marks("repeats"), Marks("programmes"), Marks("totals")
+        self.renamings = Marks("renamings proposed", full=False)
+        self.spot: dict[str, Spot] = {}
+        self.expected_repeats: list[tuple[Spot, Spot]] = []
+        self.expected_totals: Counter[tuple[int, str]] = Counter()
+        self.found_totals: Counter[tuple[int, str]] = Counter()
+        self.named: dict[str, set[str]] = defaultdict(set)
+        self.meant: dict[str, set[str]] = defaultdict(set)
+        self.names: dict[str, dict[int, str]] = defaultdict(dict)
+
+    def document(self, truth: Row, measures: list[Row], lines: list[Row], amounts: list[Row]) -> None:
+        """Mark a document, and note what all documents together are marked by."""
+        document = truth["document"]
+        titles = {row["measure"]: _plain(row["title"]) for row in measures}
+        at = {row["line"]: int(row["first_line"]) for row in lines}
+        self.measures.give(map(_plain, truth["measures"]), (_plain(row["title"]) for row in measures), document)
+        self.lines.give(
+            ((t["first_line"], _plain(t["name"]), _plain(t["measure"]), t["theme"], t["mark"]) for t in truth["lines"]),
+            (
+                (at[r["line"]], _plain(r["name"]), titles.get(r["measure"], ""), int(r["theme"] or 0), r["reprint"])
+                for r in lines
+            ),
+            document,
+        )
+        self.amounts.give(
+            ((t["first_line"], *_figure(f)) for t in truth["lines"] for f in t["figures"]),
+            ((at.get(row["line"], 0), *_amount(row)) for row in amounts),
+            document,
+        )
+        for row in amounts:
+            if row["counts"] == "true":
+                self.found_totals[int(row["fiscal_year"]), row["stage"]] += int(row["value_yen"])
+        programme = {at[row["line"]]: row["programme"] for row in lines}
+        self.spot |= {line: (document, first) for line, first in at.items()}
+        for line in truth["lines"]:
+            self._line(document, line, programme.get(line["first_line"], ""))
+
+    def _line(self, document: str, line: Row, programme: str) -> None:
+        for figure in line["figures"]:
+            if figure["counts"]:
+                self.expected_totals[figure["fiscal_year"], figure["stage"]] += figure["yen"]
+        if line["repeats"]:
+            other, first = line["repeats"]
+            self.expected_repeats.append(((document, line["first_line"]), (other, first)))
+        self.named[line["programme"]].add(programme)
+        self.meant[programme].add(line["programme"])
+        self.names[line["real"]][int(document.rsplit("-", 1)[1])] = line["programme"]
+
+    def together(self, reprints: Iterable[Row], programmes: Iterable[Row]) -> tuple[Marks, ...]:
+        """Mark what was concluded across documents; all marks."""
+        nowhere = ("?", 0)
+        found, proposed = [], set()
+        of_home = {row["home_line"]: row["programme"] for row in programmes}
+        for row in reprints:
+            if row["status"] == "accepted":
+                found.append((self.spot.get(row["line"], nowhere), self.spot.get(row["original"], nowhere)))
+            elif row["method"] == "similar-name":
+                proposed.add(frozenset((of_home.get(row["line"], ""), of_home.get(row["original"], ""))))
+        self.repeats.give(self.expected_repeats, found)
+        one = (word for word, ids in self.named.items() if len(ids) == 1 and len(self.meant[next(iter(ids))]) == 1)
+        self.programmes.give(self.named, one)
+        self.totals.give(self.expected_totals.items(), self.found_totals.items())
+        renamed = {
+            frozenset((*self.named[before], *self.named[after]))
+            for words in self.names.values()
+            for (_, before), (_, after) in pairwise(sorted(words.items()))
+            if before != after
+        }
+        self.renamings.right, self.renamings.all = len(renamed & proposed), len(renamed)
+        return (
+            self.measures, self.lines, self.amounts, self.repeats, self.programmes, self.totals, self.renamings
+        )  # fmt: skip
 
 
 def mark(corpus: Path, built: Path) -> tuple[Marks, ...]:
-    """The marks of a folder that was built from a corpus, by the tables that it holds."""
-    return mark_rows(corpus, {path.stem: _read(path) for path in sorted(built.glob("*.csv"))})
-
-
-def mark_rows(corpus: Path, tables: Mapping[str, Iterable[Row]]) -> tuple[Marks, ...]:
-    """The marks of tables, by name; rows of one document stand together, documents sorted by identifier."""
-    measures, lines, amounts = Marks("measures"), Marks("budget lines"), Marks("amounts")
-    repeats, programmes, totals = Marks("repeats"), Marks("programmes"), Marks("totals")
-    renamed = Marks("renamings proposed", full=False)
-    by_line: dict[str, list[Row]] = defaultdict(list)
-    proposed = set()
-    for row in tables["reprints"]:
-        if row["status"] == "proposed" and row["method"] == "similar-name":
-            proposed.add(frozenset((row["line"], row["original"])))
-        else:
-            by_line[row["line"].split("/")[1]].append(row)
-    line_of: dict[str, tuple[str, int]] = {}
-    expected_total: Counter[tuple[int, str]] = Counter()
-    found_total: Counter[tuple[int, str]] = Counter()
-    named: dict[str, set[str]] = defaultdict(set)
-    words: dict[str, set[str]] = defaultdict(set)
-    homes = {row["home_line"]: row["programme"] for row in tables["programmes"]}
-    streams = {name: _Stream(tables[name]) for name in ("measures", "budget-lines", "amounts")}
-    waiting: list[tuple[str, str, Row]] = []
-    truths = sorted(_truth(corpus), key=lambda each: each["document"])
-    for truth in truths:
-        document = truth["document"]
-        found = {name: stream.of(document) for name, stream in streams.items()}
-        measures.give(map(_plain, truth["measures"]), (_plain(row["title"]) for row in found["measures"]), document)
-        lines.give(
-            (
-                (each["first_line"], _plain(each["name"]), _plain(each["measure"]), each["theme"], each["mark"])
-                for each in truth["lines"]
-            ),
-            (
-                (
-                    int(r["first_line"]),
-                    _plain(r["name"]),
-                    _plain(titles.get(r["measure"], "")),
-                    int(r["theme"] or 0),
-                    r["reprint"] or "",
-                )
-                for titles in [{m["measure"]: m["title"] for m in found["measures"]}]
-                for r in found["budget-lines"]
-            ),
-            document,
-        )
-        at = {row["line"]: int(row["first_line"]) for row in found["budget-lines"]}
-        line_of |= {line: (document, first) for line, first in at.items()}
-        amounts.give(
-            ((each["first_line"], *_figure(f)) for each in truth["lines"] for f in each["figures"]),
-            ((at[row["line"]], *_amount(row)) for row in found["amounts"]),
-            document,
-        )
-        expected_total.update(
-            _sums((f["fiscal_year"], f["stage"], f["yen"]) for l in truth["lines"] for f in l["figures"] if f["counts"])
-        )
-        found_total.update(
-            _sums(
-                (int(r["fiscal_year"]), r["stage"], int(r["value_yen"])) for r in found["amounts"] if _true(r["counts"])
-            )
-        )
-        programme = {int(row["first_line"]): row["programme"] for row in found["budget-lines"]}
-        for each in truth["lines"]:
-            if each["first_line"] in programme:
-                named[each["programme"]].add(programme[each["first_line"]])
-                words[programme[each["first_line"]]].add(each["programme"])
-        waiting += [("", document, each) for each in truth["lines"] if each["repeats"]]
-    expected, got = Counter(), Counter()
-    for _, document, each in waiting:
-        expected[document, each["first_line"], *each["repeats"]] += 1
-    for rows in by_line.values():
-        for row in rows:
-            if row["status"] == "accepted":
-                got[*line_of.get(row["line"], ("?", 0)), *line_of.get(row["original"], ("?", 0))] += 1
-    repeats.give(expected.elements(), got.elements(), "the corpus")
-    programmes.give(
-        list(named),
-        (w for w, found in named.items() if len(found) == 1 and len(words[next(iter(found))]) == 1),
-        "the corpus",
-    )
-    totals.give(expected_total.items(), found_total.items(), "the corpus")
-    real_of = {line: each for each in _renamings(truths, homes, line_of) for line in [each]}
-    renamed.all = len(real_of)
-    renamed.right = sum(pair in proposed for pair in real_of)
-    return measures, lines, amounts, repeats, programmes, totals, renamed
-
-
-def _renamings(
-    truths: list[Row], homes: Mapping[str, str], line_of: Mapping[str, tuple[str, int]]
-) -> set[frozenset[str]]:
-    """Pairs of home lines of which one is the other's programme under its next name."""
-    home_at = {line_of[line]: line for line in homes if line in line_of}
-    names: dict[str, dict[str, tuple[int, str]]] = defaultdict(dict)
-    for truth in truths:
-        year = int(truth["document"].rsplit("-", 1)[1])
-        for each in truth["lines"]:
-            line = home_at.get((truth["document"], each["first_line"]))
-            if line:
-                names[each["real"]][each["programme"]] = (year, line)
-    pairs = set()
-    for known in names.values():
-        ordered = [line for _, line in sorted(known.values())]
-        pairs |= {frozenset(pair) for pair in zip(ordered, ordered[1:], strict=False)}
-    return pairs
+    """The marks of a folder that was built from a corpus, by its CSV tables."""
+    marking = _Marking()
+    streams = {name: _Stream(_rows(built / f"{name}.csv")) for name in ("measures", "budget-lines", "amounts")}
+    for truth in sorted(read_truth(corpus), key=lambda truth: str(truth["document"])):
+        measures, lines, amounts = (streams[name].of(truth["document"]) for name in streams)
+        marking.document(truth, measures, lines, amounts)
+    return marking.together(_rows(built / "reprints.csv"), _rows(built / "programmes.csv"))
 
 
 class _Stream:
@@ -169,36 +150,19 @@ class _Stream:
         return rows
 
 
-def _read(path: Path) -> Iterator[Row]:
+def _rows(path: Path) -> Iterator[Row]:
     with path.open(encoding="utf-8", newline="") as file:
         yield from csv.DictReader(file)
-
-
-def _truth(corpus: Path) -> Iterator[Row]:
-    with (corpus / TRUTH).open(encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
 
 
 def _plain(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).split())
 
 
-def _true(cell: object) -> bool:
-    return cell is True or cell == "true"
-
-
-def _figure(figure: Row) -> tuple[object, ...]:
+def _figure(figure: Row) -> tuple[Any, ...]:
     return figure["fiscal_year"], figure["stage"], figure["yen"], figure["qualifier"], figure["counts"]
 
 
-def _amount(row: Row) -> tuple[object, ...]:
-    value = row["value_yen"]
-    yen = int(value) if value not in ("", None) else None
-    return int(row["fiscal_year"]), row["stage"], yen, row["qualifier"] or "", _true(row["counts"])
-
-
-def _sums(figures: Iterable[tuple[int, str, int]]) -> dict[tuple[int, str], int]:
-    found: Counter[tuple[int, str]] = Counter()
-    for year, stage, yen in figures:
-        found[year, stage] += yen
-    return dict(found)
+def _amount(row: Row) -> tuple[Any, ...]:
+    yen = int(row["value_yen"]) if row["value_yen"] else None
+    return int(row["fiscal_year"]), row["stage"], yen, row["qualifier"], row["counts"] == "true"

@@ -1,14 +1,14 @@
 """Runs another tool on what Saikei made; needs that tool and nothing of Saikei.
 
-    python peers.py morph-kgc MAPPING.ttl      the tables mapped to statements
-    python peers.py splink NAMES.json          names of one year linked with those of the next
+python peers.py morph-kgc MAPPING.ttl      the tables mapped to statements
+python peers.py splink NAMES.json          names of one year linked with those of the next
 """
 
 import json
 import sys
+from itertools import pairwise
 from pathlib import Path
 from resource import RUSAGE_SELF, getrusage
-from tempfile import TemporaryDirectory
 from time import perf_counter
 
 
@@ -24,42 +24,47 @@ def morph_kgc(mapping: Path) -> str:
 
 
 def splink(names: Path) -> str:
-    """Renamings found from each year to the next, by Splink on DuckDB."""
+    """Renamings found from each year to the next, by Splink on DuckDB: each other's best by its model."""
+    import logging
+
     import duckdb
-    import pandas as pd
-    from splink import DuckDBAPI, Linker, SettingsCreator, block_on
+    from splink import Linker, SettingsCreator, block_on
     from splink import comparison_library as compare
+    from splink.internals.duckdb.database_api import DuckDBAPI
 
     given = json.loads(names.read_text("utf-8"))
     renamed = {tuple(pair) for pair in given["renamed"]}
-    years = sorted(given["years"], key=int)
     start = perf_counter()
     found: set[tuple[str, str]] = set()
-    for before, after in zip(years, years[1:], strict=False):
-        old = sorted(set(given["years"][before]) - set(given["years"][after]))
-        new = sorted(set(given["years"][after]) - set(given["years"][before]))
-        if not (old and new):
+    for before, after in pairwise(sorted(given["years"], key=int)):
+        old, new = set(given["years"][before]), set(given["years"][after])
+        sides = {"old": sorted(old - new), "new": sorted(new - old)}
+        if not all(sides.values()):
             continue
-        frames = [
-            pd.DataFrame({"unique_id": range(len(side)), "name": side, "head": [n[:4] for n in side], "tail": [n[-4:] for n in side]})
-            for side in (old, new)
-        ]
+        connection = duckdb.connect()
+        database = DuckDBAPI(connection)
+        tables = []
+        for side, rows in sides.items():
+            connection.execute(f"CREATE TABLE {side} (unique_id INTEGER, name TEXT, head TEXT, tail TEXT)")
+            data = [(nth, name, name[:5], name[-8:]) for nth, name in enumerate(rows)]
+            connection.executemany(f"INSERT INTO {side} VALUES (?, ?, ?, ?)", data)
+            tables.append(database.register(side, dataset_display_name=side))
         settings = SettingsCreator(
             link_type="link_only",
-            comparisons=[compare.JaroWinklerAtThresholds("name", [0.95, 0.9, 0.85])],
+            comparisons=[compare.JaroWinklerAtThresholds("name", [0.95, 0.9, 0.85, 0.8])],
             blocking_rules_to_generate_predictions=[block_on("head"), block_on("tail")],
-            unique_id_column_name="unique_id",
         )
-        database = DuckDBAPI(duckdb.connect())
-        linker = Linker([database.register(f, f"side{i}") for i, f in enumerate(frames)] if hasattr(database, "register") else frames, settings, *([] if hasattr(database, "register") else [database]))
+        linker = Linker(tables, settings, log_level=logging.ERROR)
         linker.training.estimate_u_using_random_sampling(max_pairs=1e5)
-        table = linker.inference.predict(threshold_match_probability=0.01)
-        best = table.as_pandas_dataframe().sort_values("match_probability", ascending=False)
-        taken: set[object] = set()
-        for left, right in zip(best["name_l"], best["name_r"], strict=True):
-            if ("l", left) not in taken and ("r", right) not in taken:
-                taken |= {("l", left), ("r", right)}
-                found.add((left, right))
+        predicted = linker.inference.predict().physical_name
+        query = f"SELECT source_dataset_l, unique_id_l, unique_id_r FROM {predicted} ORDER BY match_probability DESC"
+        later: dict[int, int] = {}
+        earlier: dict[int, int] = {}
+        for side, left, right in connection.execute(query).fetchall():
+            one, other = (left, right) if side == "old" else (right, left)
+            later.setdefault(one, other)
+            earlier.setdefault(other, one)
+        found |= {(sides["old"][one], sides["new"][other]) for one, other in later.items() if earlier[other] == one}
     took = perf_counter() - start
     right = len(found & renamed)
     return f"{right:,} of {len(renamed):,} renamings found, {len(found) - right:,} beside, in {took:.1f} s"
@@ -68,12 +73,11 @@ def splink(names: Path) -> str:
 def main() -> None:
     """Run the tool that is asked for, and print one line."""
     tool, argument = sys.argv[1], Path(sys.argv[2])
-    with TemporaryDirectory():
-        try:
-            said = {"morph-kgc": morph_kgc, "splink": splink}[tool](argument)
-        except ImportError as error:
-            print(f"left out: {error.name} is not installed in {sys.executable}")
-            return
+    try:
+        said = {"morph-kgc": morph_kgc, "splink": splink}[tool](argument)
+    except ImportError as error:
+        print(f"left out: {error.name} is not installed in {sys.executable}")
+        return
     print(f"{said}, {getrusage(RUSAGE_SELF).ru_maxrss // 1024:,} MB")
 
 

@@ -22,6 +22,7 @@ from typing import Final
 
 from bench import corpora
 from bench.marking import mark
+
 from saikei.folder import read_manifest
 from saikei.identifiers import BASE
 from saikei.rdf.columns import LAYOUTS, Layout
@@ -93,7 +94,9 @@ def measure(size: int, home: Path, *, spark: bool, peers: str) -> None:
         ("nothing changed", [*build, str(out), "--jobs", "2"], out),
     ]
     if spark:
-        ways.append(("Spark local[2]", [*build, f"{out}-s", "--engine", "spark", "--master", "local[2]"], Path(f"{out}-s")))
+        ways.append(
+            ("Spark local[2]", [*build, f"{out}-s", "--engine", "spark", "--master", "local[2]"], Path(f"{out}-s"))
+        )
     for way, command, folder in ways:
         wall, own, all_ = run(command)
         quads = read_manifest(folder).counts["quads"]
@@ -135,16 +138,16 @@ def _mapped(layout: Layout) -> str:
     parts = []
     for column in said:
         assert column.property
-        value = f'rr:template "{BASE}{column.path.replace("{+", "{")}"' if column.path else f'rml:reference "{column.name}"'
+        value = (
+            f'rr:template "{BASE}{column.path.replace("{+", "{")}"' if column.path else f'rml:reference "{column.name}"'
+        )
         if column.language:
             value += f' ; rr:language "{column.language}"'
-        parts.append(
-            f"  rr:predicateObjectMap [ rr:predicate <{column.property.value}> ; rr:objectMap [ {value} ] ]"
-        )
+        parts.append(f"  rr:predicateObjectMap [ rr:predicate <{column.property.value}> ; rr:objectMap [ {value} ] ]")
     return (
         "@prefix rr: <http://www.w3.org/ns/r2rml#> . @prefix rml: <http://semweb.mmlab.be/ns/rml#> .\n"
         "@prefix ql: <http://semweb.mmlab.be/ns/ql#> .\n"
-        f"<#{layout.name}> rml:logicalSource [ rml:source \"@TABLES@/{layout.name}.csv\" ; rml:referenceFormulation ql:CSV ] ;\n"
+        f'<#{layout.name}> rml:logicalSource [ rml:source "@TABLES@/{layout.name}.csv" ; rml:referenceFormulation ql:CSV ] ;\n'
         f'  rr:subjectMap [ rr:template "{BASE}{{{layout.key}}}" ] ;\n' + " ;\n".join(parts) + " .\n"
     )
 
@@ -153,8 +156,8 @@ def _names(given: Path) -> dict[str, object]:
     """The names of each year, and which became which from one year to the next."""
     years: dict[int, dict[str, str]] = defaultdict(dict)
     for truth in corpora.read_truth(given):
-        year = int(str(truth["document"]).rsplit("-", 1)[1])
-        for line in truth["lines"]:  # type: ignore[attr-defined]  # as it was written
+        year = int(truth["document"].rsplit("-", 1)[1])
+        for line in truth["lines"]:
             years[year][line["real"]] = line["name"]
     pairs = [
         [years[year - 1][real], name]
