@@ -5,7 +5,7 @@ const text = (ja: string, en: string): Text => ({ ja, en });
 export const words = {
   title: text('質問', 'Ask'),
   hint: text(
-    '左の一覧から問いを選ぶと、このページの中で答えます。データはどこにも送られません。',
+    '一覧から問いを選ぶと、このページの中で答えます。データはどこにも送られません。',
     'Choose a question from the list: it is answered inside this page. Nothing is sent anywhere.',
   ),
   questions: text('問い', 'Questions'),

@@ -32,7 +32,10 @@ export function FlowPicture(props: {
     () => flowPicture(flows, new Map(apart.map((programme) => [programme.node, programme.yen])), width),
     [flows, apart, width],
   );
-  const hueOf = (end: EndNode) => Math.max(0, parts.indexOf(parent[end.nodes[0] ?? -1] ?? -1)) % hues;
+  const hueOf = (end: EndNode) => {
+    const part = parts.indexOf(parent[end.nodes[0] ?? -1] ?? -1);
+    return part < 0 ? hues - 1 : part % hues;
+  };
   const count = (side: string) => graph.nodes.filter((node) => node.side === side).length;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a group of links inside a drawing.

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import { useApp, useLanguage, useText } from '../app';
+import { Choice } from '../components/Choice';
 import type { Repeat } from '../contract';
 import { fill } from '../language/text';
 import { yen } from '../language/yen';
@@ -90,20 +91,12 @@ export function RepeatsView() {
       <p class="intro">{t(words.intro)}</p>
       {!kept && <p class="notice">{t(words.notKept)}</p>}
       <div class="filters">
-        <fieldset class="choice">
-          <legend class="visually-hidden">{t(words.show)}</legend>
-          {filters.map((each) => (
-            <label key={each}>
-              <input
-                type="radio"
-                name="show"
-                checked={each === filter}
-                onChange={() => store.set({ show: each, pair: undefined })}
-              />
-              {t(words[each])}
-            </label>
-          ))}
-        </fieldset>
+        <Choice<Filter>
+          legend={t(words.show)}
+          options={filters.map((each) => [each, t(words[each])])}
+          value={filter}
+          onChoose={(show) => store.set({ show, pair: undefined })}
+        />
         <span class="quiet">{fill(t(words.progress), { open: open.length, all: repeats.length })}</span>
         <span class="visually-hidden" role="status">
           {news}
