@@ -131,7 +131,7 @@ def test_a_name_in_the_readers_language_stands_first_and_the_other_below(client:
 
 def test_a_theme_shows_its_total_with_the_receipt(client: TestClient) -> None:
     page = client.get("/document/mirai-2026/theme/1?lang=en", headers=HTML).text
-    assert "The sum, every yen once" in page
+    assert "Total, every yen counted once" in page
     assert "Receipt: what was added, what was left out" in page
 
 

@@ -73,10 +73,12 @@ def data(request: Request) -> Response:
 
 def static(request: Request) -> Response:
     """The style sheet."""
-    sheet = files("saikei.service") / "static" / "style.css"
-    if request.path_params["name"] != sheet.name:
+    sheet = files("saikei.service") / "static" / pages.STYLE
+    if request.path_params["name"] != pages.STYLE:
         return pages.problem(request, 404, f"there is no {request.url.path} here; begin at /")
-    return Response(sheet.read_bytes(), media_type="text/css", headers={"Cache-Control": "public, max-age=3600"})
+    return Response(
+        sheet.read_bytes(), media_type="text/css", headers={"Cache-Control": "public, max-age=31536000, immutable"}
+    )
 
 
 def _contents(here: Site, shown: Language) -> Table:

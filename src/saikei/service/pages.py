@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from functools import cache, partial
+from hashlib import sha256
 from http import HTTPStatus
+from importlib.resources import files
 from typing import Final
 from urllib.parse import urlencode
 
@@ -20,6 +22,9 @@ PROBLEM: Final = "application/problem+json"
 """How programs are told what is wrong: RFC 9457."""
 VARIES: Final = {"Vary": "Accept, Accept-Language"}
 """What the bytes at an address depend on, beside the address."""
+
+STYLE: Final = "style.css"
+"""The style sheet of all pages."""
 
 _NOTHING: Final = Manifest("", (), {}, {})
 
@@ -47,6 +52,7 @@ def render(
         lang_field=asked and chosen,
         path=request.url.path.removeprefix(request.scope.get("root_path", "")),
         explorer=site(request).explorable,
+        style=style_address(),
         **context,
     )
     return HTMLResponse(body, status, {**VARIES, "Content-Language": chosen, **(headers or {})})
@@ -62,6 +68,13 @@ def environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+
+
+@cache
+def style_address() -> str:
+    """Where the style sheet is; another one has another address, so that browsers can keep it."""
+    sheet = files("saikei.service") / "static" / STYLE
+    return f"/static/{STYLE}?{sha256(sheet.read_bytes()).hexdigest()[:12]}"
 
 
 def address(request: Request, href: str) -> str:
