@@ -59,7 +59,9 @@ export function PictureBox({
   const labelOf = (item: number) => {
     const extra = plan.tree.extras[item - network.nodes.id.length];
     const own = (node: number) => (node < 0 ? '' : label(network, node, language).text);
-    return extra ? extraLabel(extra, own(extra.named), language) : own(item);
+    if (!extra) return own(item);
+    const after = extra.edge < 0 ? extra.named : (network.edges.source[extra.edge] as number);
+    return extraLabel(extra, own(after), language);
   };
   /** Where one sees all that is to be seen, or an item with what is around it. */
   const usual = (view: Picture) => (plan.box ? fitIn(view.size, plan.box) : view.whole());

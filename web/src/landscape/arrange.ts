@@ -62,7 +62,7 @@ function makeTree(
   ]);
   return arrangement === 'theme' ? laidOut(network, parent, extras, beside) : packed(network, parent, extras);
 }
-/** Where the layout has them. A line has its own place there; opened beside its programme, it stands in a row with it. */
+/** Where the layout has them. A line has its own place there; opened beside its programme, it stands in a column with it. */
 function laidOut(network: Network, parent: Int32Array, extras: readonly Extra[], beside: boolean): Tree {
   const { nodes, edges } = network;
   const rows = new Map<Index, number>();
@@ -74,7 +74,7 @@ function laidOut(network: Network, parent: Int32Array, extras: readonly Extra[],
     const rank = (rows.get(stand) ?? 0) + 1;
     rows.set(stand, rank);
     const [x, y] = [nodes.x[stand] as number, nodes.y[stand] as number];
-    if (beside) return { x: x + rank * 2.4 * radius, y, radius };
+    if (beside) return { x, y: y - rank * 2.4 * radius, radius };
     // A ring around the middle of the measure.
     const [reach, turn] = [Math.max(nodes.radius[stand] as number, 2.5 * radius), rank * 2.4];
     return { x: x + reach * Math.cos(turn), y: y + reach * Math.sin(turn), radius };

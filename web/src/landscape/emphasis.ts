@@ -24,7 +24,13 @@ export function emphasise(network: Network, tree: Tree, nodes: readonly number[]
         if (isBelow(tree.parent, item, node)) near.add(item);
   tree.extras.forEach(({ edge, named }, rank) => {
     if (edge < 0) return;
-    if (near.has(named) && !only) near.add(network.nodes.id.length + rank);
+    const item = network.nodes.id.length + rank;
+    if (near.has(named) && !only) near.add(item);
+    // The lines of a chosen programme are what it is made of.
+    if (loud.has(named) && !only) {
+      loud.add(item);
+      near.add(network.edges.source[edge] as number);
+    }
   });
   return { loud, near, path: [] };
 }

@@ -20,11 +20,11 @@ export const relationName: Readonly<Record<RelationKind, Text>> = {
 };
 
 const texts = {
-  ja: { none: '所属なし', line: '{name}（再掲）', group: '{name} ほか{count}件' },
-  en: { none: 'Without a body', line: '{name} (printed again)', group: '{name} and {count} more' },
+  ja: { none: '所属なし', line: '「{name}」での記載', group: '{name} ほか{count}件' },
+  en: { none: 'Without a body', line: 'as printed in “{name}”', group: '{name} and {count} more' },
 };
 
-/** The label of a group or a line that is no node; `name` is that of the node it is called after. */
+/** The label of a group, called after a node, or of a line, after the measure that prints it. */
 export function extraLabel(extra: Extra, name: string, language: Language): string {
   const text = texts[language];
   if (extra.named < 0) return text.none;
