@@ -132,9 +132,11 @@ class Page:
 
     Attributes:
         lines: Its lines, in reading order; never empty.
+        number: The number that its file gives it, by label or place; None for plain text.
     """
 
     lines: tuple[Line, ...]
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

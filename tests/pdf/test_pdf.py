@@ -91,8 +91,8 @@ def test_the_ministrys_document_says_nearly_the_same_as_slides(ministry: Reading
 
 
 def test_every_line_knows_its_box_on_its_page(printed: Path) -> None:
-    text, boxes = read_pdf(printed.read_bytes(), "mirai")
-    lines = text.split("\n")
+    pdf = read_pdf(printed.read_bytes(), "mirai")
+    lines, boxes = pdf.text.split("\n"), pdf.boxes
     assert len(lines) == len(boxes)
     assert all(bool(line.strip()) == (box is not None) for line, box in zip(lines, boxes, strict=True))
     at = lines.index("空の道しるべの設置")

@@ -57,3 +57,11 @@ def test_a_row_knows_its_box_on_the_page(path: Path) -> None:
     assert all(box is not None and box.sheet == 2 and box.left < box.right for box in rows)
     tops = [box.top for box in rows if box is not None]
     assert tops == sorted(tops)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_where_no_page_prints_its_number_the_file_gives_it(path: Path) -> None:
+    reading = read(path)
+    boxes = {line.number: line.box for page in reading.document.pages for line in page.lines}
+    sheets = [box.sheet for line in reading.lines if (box := boxes[line.span.first_line])]
+    assert [line.span.page for line in reading.lines] == sheets

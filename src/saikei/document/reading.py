@@ -7,15 +7,15 @@ count. A line that stands at the edge of most pages alike is a footer and is lef
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from hashlib import sha256
 from itertools import pairwise
 from typing import Final
 
 from saikei.document.encoding import decode
-from saikei.document.pdf import is_pdf, read_pdf
-from saikei.model import Box, Document, Line, Page, Source
+from saikei.document.pdf import Pdf, is_pdf, read_pdf
+from saikei.model import Document, Line, Page, Source
 from saikei.problems import SourceError
 from saikei.text import normalise
 
@@ -39,23 +39,23 @@ def read_document(data: bytes, source: Source, name: str = "") -> Document:
     Raises:
         SourceError: It is empty, binary, or in no known encoding.
     """
-    boxes: tuple[Box | None, ...] = ()
     if is_pdf(data):
-        encoding = "pdf"
-        text, boxes = read_pdf(data, name or source.id)
+        pdf, encoding = read_pdf(data, name or source.id), "pdf"
+        text, pages = pdf.text, _placed(_pages(_lines(pdf.text)), pdf)
     else:
         text, encoding = decode(data, name or source.id)
-    pages = _without_footers(_placed(_pages(_lines(text)), boxes))
+        pages = _pages(_lines(text))
+    pages = _without_footers(pages)
     if not pages:
         raise SourceError(f"{name or source.id} holds nothing but blank lines.")
     return Document(source, text, sha256(data).hexdigest(), encoding, pages)
 
 
-def _placed(pages: tuple[Page, ...], boxes: Sequence[Box | None]) -> tuple[Page, ...]:
-    """`pages` with the box of each line, where the source has any."""
-    if not boxes:
-        return pages
-    return tuple(Page(tuple(replace(line, box=boxes[line.number - 1]) for line in page.lines)) for page in pages)
+def _placed(pages: tuple[Page, ...], pdf: Pdf) -> tuple[Page, ...]:
+    """`pages` with their numbers, and the box of each line."""
+    placed = (tuple(replace(line, box=pdf.boxes[line.number - 1]) for line in page.lines) for page in pages)
+    sheets = [(lines, next((line.box.sheet for line in lines if line.box), 0)) for lines in placed]
+    return tuple(Page(lines, pdf.numbers[sheet - 1] if sheet else None) for lines, sheet in sheets)
 
 
 def _lines(text: str) -> list[tuple[Line, bool]]:
@@ -107,7 +107,7 @@ def _without_footers(pages: tuple[Page, ...]) -> tuple[Page, ...]:
         )
         for page in pages
     )
-    return tuple(Page(lines) for lines in kept if lines)
+    return tuple(Page(lines, page.number) for lines, page in zip(kept, pages, strict=True) if lines)
 
 
 _HEADING: Final = re.compile(r"[IVX]+\b|#\.|\(#\)")

@@ -51,6 +51,7 @@ class Row:
         line: The line.
         text: Its characters, normalised and trimmed.
         page: Index of its page in the document, from 0.
+        number: The number that the file gives its page, where it gives one.
         seam: It starts with one space right under another line: something that stood between was dropped.
     """
 
@@ -58,6 +59,7 @@ class Row:
     text: str
     page: int
     seam: bool
+    number: int | None = None
 
     @property
     def printed(self) -> str:
@@ -78,9 +80,10 @@ def find_rows(document: Document) -> tuple[Row, ...]:
             normalise(line.text).text.strip(),
             page,
             seam=bool(i and line.gap == 0 and re.match(r" \S", line.text)),
+            number=of.number,
         )
-        for page, lines in enumerate(page.lines for page in document.pages)
-        for i, line in enumerate(lines)
+        for page, of in enumerate(document.pages)
+        for i, line in enumerate(of.lines)
     )
 
 

@@ -36,7 +36,8 @@ class Slide:
         rows: All of them, headings and page numbers too.
         body: Those that are neither.
         block: Its headings, where it prints any.
-        page: Its page number, where printed, or where counting between two printed ones leaves no doubt.
+        page: Its page number, where printed, or where counting between two printed ones leaves no doubt; that of its file
+            where no page prints any.
     """
 
     rows: tuple[Row, ...]
@@ -138,10 +139,11 @@ def _pages(slides: list[tuple[Row, ...]]) -> list[int | None]:
             if slides_on > 0 and 0 < pages_on <= slides_on + _MOST_LOST and worth >= score:
                 score, before = worth, other
         best.append((score, before))
+    of_file: list[int | None] = [rows[0].number for rows in slides]
     pages: list[int | None] = [None] * len(slides)
     at = max(range(len(best)), key=lambda i: best[i][0], default=-1)
     if at < 0 or best[at][1] < 0:
-        return pages
+        return of_file
     while at >= 0:
         slide, number = candidates[at]
         pages[slide] = number

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from threading import Timer
 from typing import Any, Final
 
@@ -17,7 +18,7 @@ from saikei.document.pdf.worker import STATUSES
 from saikei.model import Box
 from saikei.problems import SourceError
 
-__all__ = ["Limits", "is_pdf", "read_pdf"]
+__all__ = ["Limits", "Pdf", "is_pdf", "read_pdf"]
 
 _REASONS: Final = {
     STATUSES[EncryptedError]: "is protected by a password: save it without one first",
@@ -25,10 +26,23 @@ _REASONS: Final = {
 }
 
 
-def read_pdf(data: bytes, name: str, limits: Limits | None = None) -> tuple[str, tuple[Box | None, ...]]:
-    """The text of a PDF, and the box of each of its lines.
+@dataclass(frozen=True, slots=True)
+class Pdf:
+    """What a PDF says.
 
-    Blocks are a blank line apart, and pages end with a form feed, as text extractors write them.
+    Attributes:
+        text: Its lines. Blocks are a blank line apart, and pages end with a form feed, as text extractors write them.
+        boxes: Where each line stands; None for a blank one.
+        numbers: The number of each page: its label where that is a number, else its place in the file.
+    """
+
+    text: str
+    boxes: tuple[Box | None, ...]
+    numbers: tuple[int, ...]
+
+
+def read_pdf(data: bytes, name: str, limits: Limits | None = None) -> Pdf:
+    """The text of a PDF, where each of its lines stands, and how its pages are numbered.
 
     Args:
         data: The file.
@@ -40,26 +54,27 @@ def read_pdf(data: bytes, name: str, limits: Limits | None = None) -> tuple[str,
     """
     lines: list[str] = []
     boxes: list[Box | None] = []
-    number = 0
-    for number, blocks in _pages(data, name, limits or Limits()):
+    numbers: list[int] = []
+    for sheet, label, blocks in _pages(data, name, limits or Limits()):
         for at, block in enumerate(blocks):
             if at:
                 lines.append("")
                 boxes.append(None)
             for text, *box in block:
                 lines.append(text)
-                boxes.append(Box(number, *box))
+                boxes.append(Box(sheet, *box))
         lines.append("\f")
         boxes.append(None)
+        numbers.append(int(label) if label.isdecimal() else sheet)
     if not any(boxes):
         raise SourceError(
-            f"{name} holds no text, only pictures of {number} pages: run it through character recognition first."
+            f"{name} holds no text, only pictures of {len(numbers)} pages: run it through character recognition first."
         )
-    return "\n".join(lines), tuple(boxes)
+    return Pdf("\n".join(lines), tuple(boxes), tuple(numbers))
 
 
-def _pages(data: bytes, name: str, limits: Limits) -> Iterator[tuple[int, list[list[list[Any]]]]]:
-    """Each page as the worker tells it: its place in the file, and its blocks of lines with their boxes."""
+def _pages(data: bytes, name: str, limits: Limits) -> Iterator[tuple[int, str, list[list[list[Any]]]]]:
+    """Each page as the worker tells it: its place in the file, its label, and its blocks of lines with their boxes."""
     command = [
         sys.executable,
         "-m",
@@ -78,8 +93,8 @@ def _pages(data: bytes, name: str, limits: Limits) -> Iterator[tuple[int, list[l
         assert worker.stdout is not None, "it is a pipe"
         for line in worker.stdout:
             if line.endswith(b"\n"):
-                number, blocks = json.loads(line)
-                yield number, blocks
+                sheet, label, blocks = json.loads(line)
+                yield sheet, label, blocks
         status = worker.wait()
     finally:
         over = not late.is_alive()

@@ -1,6 +1,6 @@
 """The process that reads a PDF: ``python -m saikei.document.pdf.worker MEMORY PAGES GLYPHS``, the file on standard input.
 
-It writes a line of JSON for each page: the page's place in the file, and its blocks of lines in reading order, each line with its
+It writes a line of JSON for each page: its place in the file, its label there, and its blocks of lines in reading order, each line with its
 text and box. It cannot grow beyond its memory and can write no file; whoever started it ends it when its time is over.
 """
 
@@ -39,7 +39,7 @@ def write(data: bytes, out: IO[str], limits: Limits) -> int:
                 [(line.text, line.left, line.top, line.right, line.bottom) for line in block]
                 for block in reading_order(find_lines(sheet.glyphs))
             ]
-            out.write(json.dumps((sheet.number, blocks)) + "\n")
+            out.write(json.dumps((sheet.number, sheet.label, blocks)) + "\n")
     except tuple(STATUSES) as error:
         return STATUSES[type(error)]
     return 0
