@@ -163,7 +163,7 @@ export interface Records {
   readonly prefixes: Readonly<Record<string, string>>;
   readonly terms: readonly Term[];
   /** What codes mean, in a sentence: `meanings.method.numbering.ja`. Reasons are in English; this explains them in both. */
-  readonly meanings?: Readonly<Record<string, Readonly<Record<string, Text>>>>;
+  readonly meanings: Readonly<Record<string, Readonly<Record<string, Text>>>>;
 }
 
 export interface Place {
