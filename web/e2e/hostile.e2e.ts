@@ -21,6 +21,9 @@ async function expectUnharmed(page: Page): Promise<void> {
 inBrowser('labels are data', ({ open }) => {
   test.each([
     ['landscape', '#/landscape?table=1', '#app main'],
+    ['body', '#/landscape?chosen=organisation/nict', '.chosen h2'],
+    ['programme', '#/landscape?chosen=programme/367a476bf7e1', '.chosen h2'],
+    ['measure', '#/landscape?chosen=document/mirai-2026/measure/a50d4125d39f-1', '.chosen h2'],
     ['money', '#/money?receipt=1', '.summary'],
     ['money-table', '#/money?table=1', '.figure tbody'],
     ['money-flow', '#/money?view=flow', '.flow'],
@@ -77,7 +80,7 @@ inBrowser('labels are data', ({ open }) => {
     '#/landscape?chosen=__proto__&focus=constructor&hide=toString&at=a_b_c&steps=1e9',
     '#%E0%A4%A',
   ])('an address is data: %s', async (hash) => {
-    const page = await open(hash, { fresh: true });
+    const page = await open(hash);
     await page.locator('#app h1').waitFor({ state: 'attached' });
     await expectUnharmed(page);
   });

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { Site } from '../src/contract.ts';
 import { exactYen } from '../src/language/yen.ts';
-import { expectNoSideways, inBrowser, picture, saved } from './browser.ts';
+import { inBrowser, saved } from './browser.ts';
 
 const site = JSON.parse(readFileSync(new URL('../fixture/site.json', import.meta.url), 'utf8')) as Site;
 const { nodes } = site.network;
@@ -17,7 +17,6 @@ inBrowser('the money', ({ open }) => {
     expect(text).toContain(`＋ ${whole?.unspecified} 事業`);
     expect(text).toContain('財政投融資');
     expect(text).toContain(`${whole?.included} 事業・多くて`);
-    await picture(page, 'money-tree-ja');
   });
 
   test('has a receipt that adds up to it', async () => {
@@ -48,7 +47,6 @@ inBrowser('the money', ({ open }) => {
     const page = await open(`#/money?view=${view}`);
     await page.locator(mark).first().waitFor();
     expect(await page.locator('.figure h2').textContent()).toBe(title);
-    await picture(page, `money-${view}`);
     const svg = await saved(page, 'SVG を保存');
     expect(svg.name).toMatch(/\.svg$/);
     expect(svg.text).toContain('<svg');
@@ -58,7 +56,6 @@ inBrowser('the money', ({ open }) => {
     expect(png.text.slice(1, 4)).toBe('PNG');
     await page.getByRole('button', { name: '表で見る' }).click();
     await page.locator('.figure tbody tr').first().waitFor();
-    await picture(page, `money-${view}-table`);
     await page.getByRole('button', { name: '図で見る' }).click();
     await page.locator(mark).first().waitFor();
   });
@@ -70,15 +67,5 @@ inBrowser('the money', ({ open }) => {
     await page.locator('.treemap .apart a').first().waitFor({ state: 'detached' });
     await page.getByRole('button', { name: '縮尺の外に描く' }).click();
     await page.locator('.treemap .apart a').first().waitFor();
-  });
-
-  test('fits a phone', async () => {
-    const page = await open('#/money', { options: { viewport: { width: 390, height: 844 } } });
-    for (const view of ['tree', 'flow', 'years']) {
-      await page.goto(page.url().replace(/#.*/, `#/money?view=${view}`));
-      await page.locator('.figure svg').waitFor();
-      await expectNoSideways(page);
-      await picture(page, `money-${view}-phone`);
-    }
   });
 });

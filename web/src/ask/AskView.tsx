@@ -1,4 +1,4 @@
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { useApp, useText } from '../app';
 import { fill } from '../language/text';
 import { useAnswer } from './answering';
@@ -20,6 +20,12 @@ export function AskView() {
   const { answering, stop, again } = useAnswer(asked.sparql, asked.rows);
   const names = useMemo(() => createNames(site), [site]);
   const explain = useExplanation();
+  const answers = useRef<HTMLDivElement>(null);
+  const name = asked.question?.name;
+  useEffect(() => {
+    // Where the list stands above, what was chosen in it begins below the fold.
+    if (name && window.matchMedia('(width < 52rem)').matches) answers.current?.scrollIntoView();
+  }, [name]);
   const error = answering.is === 'failed' ? answering.error : undefined;
   const mark = useMemo<Mark | undefined>(
     () => (error?.at === undefined ? undefined : { at: error.at, message: explain(error, asked.sparql) }),
@@ -32,7 +38,7 @@ export function AskView() {
   return (
     <div class="page ask">
       <Questions chosen={question} own={asked.own !== ''} />
-      <div class="asked">
+      <div class="asked" ref={answers}>
         {!question && !asked.own && <p class="empty">{t(words.hint)}</p>}
         {(question || asked.own) && (
           <>
