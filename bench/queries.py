@@ -1,228 +1,144 @@
 """Prints how long each saved question takes on each engine, side by side, on the published graph and on a large one.
 
-    python -m bench.queries [--on GRAPH] [--statements 5000000] [--limit 30] [--repeat 3] [--engine NAME …] [QUESTION ...]
+    python -m bench.queries [--on GRAPH] [--statements 5000000] [--limit 60] [--repeat 3] [--cpu] [--engine NAME …] [QUESTION …]
 
 Engines: rdflib and the embedded store, each in a process of its own that is ended at the limit; the oxigraph server and
 Virtuoso over HTTP (tests/engines), with their answers read to the end. A cell is the median of some answers after a
-first one, in milliseconds; of an answer that takes more than a tenth of the limit it is the first. All are asked the
-same text. Where two engines give different numbers of rows, the row says so.
+first one, in milliseconds; where the first takes more than a tenth of the limit, it is that. All are asked the same text.
+Where two engines give different numbers of rows, the row says so. On a machine that others use, `--cpu` gives the
+milliseconds that processors worked for the engine (steps of 10) instead of those that passed.
 """
 
 import argparse
-import multiprocessing
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
-from multiprocessing.connection import Connection as Pipe
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter
-from typing import Final, TypeAlias
-from warnings import catch_warnings
+from typing import Final
 
 from bench.copies import multiply
-from tests.engines.servers import OXIGRAPH, VIRTUOSO, Oxigraph, Server, Virtuoso
+from bench.engines import Engine, UnansweredError, start
 
 from saikei.api import published
 from saikei.identifiers import BASE
-from saikei.problems import SaikeiError
 from saikei.rdf.serialisation import PREFIXES
-from saikei.sparql import catalogue, open_path, parameters, syntax
-from saikei.sparql.remote import Connection, Limits, Remote
-
-Ask: TypeAlias = Callable[[str], int]
-"""Asks a query and reads its whole answer; how many rows it has."""
-
-SLOW: Final = 2000
-"""Milliseconds on the embedded store from which a question is named as slow."""
-HEAVY: Final = 500_000
-"""Statements from which rdflib is left out."""
-
+from saikei.sparql import Embedded, catalogue, open_path, parameters, syntax
 
 ENGINES: Final = ("rdflib", "embedded", "oxigraph", "virtuoso")
-
-
-class TooLongError(Exception):
-    """An engine did not answer in time, or not as it should; what it said."""
-
-
-class Worker:
-    """An engine in a process of its own, which is ended when it takes too long."""
-
-    def __init__(self, load: Callable[[Path], Ask], graph: Path, limit: float) -> None:
-        self._load, self._graph, self._limit = load, graph, limit
-        self._start()
-
-    def __call__(self, query: str) -> int:
-        """How many rows the answer has; the process starts anew where it takes too long."""
-        self._pipe.send(query)
-        if not self._pipe.poll(self._limit):
-            self.close()
-            self._start()
-            raise TooLongError("")
-        found: int = self._pipe.recv()
-        return found
-
-    def close(self) -> None:
-        """End the process."""
-        self._process.kill()
-        self._process.join()
-
-    def _start(self) -> None:
-        context = multiprocessing.get_context("spawn")
-        self._pipe, there = context.Pipe()
-        self._process = context.Process(target=_serve, args=(self._load, self._graph, there), daemon=True)
-        self._process.start()
-        self._pipe.recv()  # it says that its graph is loaded
-
-
-def _serve(load: Callable[[Path], Ask], graph: Path, pipe: Pipe) -> None:
-    ask = load(graph)
-    pipe.send(0)
-    while True:
-        pipe.send(ask(pipe.recv()))
-
-
-def load_rdflib(graph: Path) -> Ask:
-    """What asks rdflib, its named graphs merged."""
-    import rdflib
-
-    with catch_warnings(action="ignore"):
-        dataset = rdflib.Dataset(default_union=True).parse(graph, format="nquads")
-
-    def ask(query: str) -> int:
-        with catch_warnings(action="ignore"):
-            return sum(1 for _ in dataset.query(query))
-
-    return ask
-
-
-def load_embedded(graph: Path) -> Ask:
-    """What asks the embedded store."""
-    endpoint = open_path(graph)
-    return lambda query: len(endpoint.query(query))
-
-
-def on_server(server: Server, limit: float) -> Ask:
-    """What asks a server."""
-    remote = Remote(server.address, Connection(Limits(wait=limit, whole=limit, tries=1)))
-
-    def ask(query: str) -> int:
-        try:
-            return len(remote.query(query))
-        except SaikeiError as error:
-            server.kill()  # it may still be at it
-            server.start()
-            raise TooLongError(str(error)) from error
-
-    return ask
+SLOW: Final = 2000
+"""Milliseconds on the embedded store from which a question is named as slow."""
+PATIENCE: Final = 120.0
+"""Seconds that rdflib may take to load a graph, by the rate at which it loaded the one before."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the benchmark."""
     options = _options(arguments)
-    names = options.questions or catalogue.names()
     small = options.on or published() / "graph.nq"
-    asked = {name: _filled(name, small) for name in names}
+    near = open_path(small)
+    asked = {name: _filled(name, near) for name in options.questions or catalogue.names()}
+    print(f"load of the machine: {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors")
     with TemporaryDirectory() as folder:
-        _compare(small, asked, options.engines or ENGINES, options.limit, options.repeat)
+        rate = _compare(small, asked, options, 0.0)
         if options.statements:
             large = Path(folder) / "large.nq"
             multiply(small, options.statements, large)
-            _compare(large, asked, options.engines or ENGINES, options.limit, options.repeat)
+            _compare(large, asked, options, rate)
 
 
-def _compare(graph: Path, asked: dict[str, str], wanted: Sequence[str], limit: float, repeat: int) -> None:
-    """Print the table of one graph."""
+def _compare(graph: Path, asked: dict[str, str], options: argparse.Namespace, rate: float) -> float:
+    """Print the table of one graph; how many seconds rdflib took to load a statement.
+
+    Args:
+        graph: N-Quads.
+        asked: The questions.
+        options: Of the command line.
+        rate: What rdflib took for the graph before; 0 for none.
+    """
     with graph.open("rb") as file:
         size = sum(1 for _ in file)
-    print(f"\n{size:,} statements; medians in milliseconds, > {limit:g} s where the limit ended it\n")
-    with _engines(graph, size, wanted, limit) as engines:
+    kind = "processors' milliseconds" if options.cpu else "milliseconds"
+    print(f"\n{size:,} statements; medians in {kind}, > {options.limit:g} s where the limit ended it\n", flush=True)
+    took: dict[str, float] = {}
+    with _engines(graph, size, options, rate, took) as engines:
         width = max(map(len, asked))
         print(f"{'question':{width}} {'rows':>7} " + "".join(f"{name:>12}" for name in engines))
         times: dict[str, list[float]] = {name: [] for name in engines}
         for question, query in asked.items():
-            rows, cells, said = set[int](), [], ""
-            for name, ask in engines.items():
-                try:
-                    found, seconds = _timed(ask, query, limit, repeat)
-                    rows.add(found)
-                    cells.append(f"{seconds * 1000:12.1f}")
-                except TooLongError as error:
-                    seconds = limit
-                    cells.append(f"{f'> {limit:g} s':>12}")
-                    said += f"   {name}: {error}" if str(error) else ""
-                times[name].append(seconds)
-            unlike = "   different numbers of rows!" if len(rows) > 1 else ""
-            print(
-                f"{question:{width}} {'/'.join(map(str, sorted(rows))):>7} {''.join(cells)}{unlike}{said}", flush=True
-            )
-        print(f"{'median':{width}} {'':>7} " + "".join(f"{median(all_) * 1000:12.1f}" for all_ in times.values()))
+            _row(f"{question:{width}}", query, engines, times, options)
+        print(f"{'median':{width}} {'':>7} " + "".join(f"{median(each) * 1000:12.1f}" for each in times.values()))
         slow = [q for q, seconds in zip(asked, times.get("embedded", ()), strict=False) if seconds * 1000 >= SLOW]
-        print(f"\nover {SLOW / 1000:g} s on the embedded store: {', '.join(slow) or 'none'}")
+        print(f"\nover {SLOW / 1000:g} s on the embedded store: {', '.join(slow) or 'none'}", flush=True)
+    return took.get("rdflib", 0.0) / size
+
+
+def _row(
+    head: str, query: str, engines: dict[str, Engine], times: dict[str, list[float]], options: argparse.Namespace
+) -> None:
+    """Ask one question on all engines, and print what they took."""
+    rows, cells, notes = set[int](), [], []
+    for name, engine in engines.items():
+        try:
+            found, seconds = _timed(engine, query, options)
+            rows.add(found)
+            cells.append(f"{seconds * 1000:12.1f}")
+        except UnansweredError as error:
+            seconds = options.limit
+            cells.append(f"{f'> {options.limit:g} s':>12}")
+            notes += [f"{name}: {error}"] if str(error) else []
+        times[name].append(seconds)
+    notes += ["different numbers of rows!"] if len(rows) > 1 else []
+    print(f"{head} {'/'.join(map(str, sorted(rows))):>7} {''.join(cells)}  {'; '.join(notes)}".rstrip(), flush=True)
+
+
+def _timed(engine: Engine, query: str, options: argparse.Namespace) -> tuple[int, float]:
+    """The rows of an answer, and seconds until all of it is there."""
+    clock = engine.worked if options.cpu else perf_counter
+    taken = []
+    for _ in range(1 + options.repeat):
+        began = clock()
+        rows = engine.ask(query)
+        taken.append(clock() - began)
+        if taken[0] > options.limit / 10:
+            return rows, taken[0]
+    return rows, median(taken[1:] or taken)
 
 
 @contextmanager
-def _engines(graph: Path, size: int, wanted: Sequence[str], limit: float) -> Iterator[dict[str, Ask]]:
-    """All that is installed and can hold the graph, each loaded."""
-    with ExitStack() as stack, TemporaryDirectory() as home:
-        engines: dict[str, Ask] = {}
-
-        def add(name: str, make: Callable[[], Ask]) -> None:
-            began = perf_counter()
-            engines[name] = make()
-            print(f"{name} loaded it in {perf_counter() - began:.1f} s", flush=True)
-
-        for name, load in (("rdflib", load_rdflib), ("embedded", load_embedded)):
-            if name not in wanted:
-                continue
-            if name == "rdflib" and size > HEAVY:
-                print(f"rdflib is left out: more than {HEAVY:,} statements take it minutes to load")
-                continue
-            add(name, lambda load=load: _closing(stack, Worker(load, graph, limit)))  # type: ignore[misc]
-        for name, program, make in (("oxigraph", OXIGRAPH, Oxigraph), ("virtuoso", VIRTUOSO, Virtuoso)):
-            if name not in wanted:
-                continue
-            if not program:
-                print(f"{name} is left out: it is not installed; see tests/engines/install.sh")
-                continue
-            folder = Path(home) / name
-            folder.mkdir()
-            add(name, lambda make=make, folder=folder: _started(stack, make, folder, graph, limit))  # type: ignore[misc]
-        yield engines
+def _engines(
+    graph: Path, size: int, options: argparse.Namespace, rate: float, took: dict[str, float]
+) -> Iterator[dict[str, Engine]]:
+    """All that is installed and can hold the graph, each loaded; how long that took is put in `took`."""
+    engines: dict[str, Engine] = {}
+    with TemporaryDirectory() as home:
+        try:
+            for name in options.engines or ENGINES:
+                if name == "rdflib" and rate * size > PATIENCE:
+                    print(f"rdflib is left out: it would take {rate * size:.0f} s to load the graph")
+                    continue
+                folder = Path(home) / name
+                folder.mkdir()
+                began = perf_counter()
+                engine = start(name, graph, folder, options.limit)
+                if engine is None:
+                    print(f"{name} is left out: it is not installed; see tests/engines/install.sh")
+                    continue
+                engines[name], took[name] = engine, perf_counter() - began
+                print(f"{name} loaded it in {took[name]:.1f} s", flush=True)
+            yield engines
+        finally:
+            for engine in engines.values():
+                engine.close()
 
 
-def _closing(stack: ExitStack, worker: Worker) -> Worker:
-    stack.callback(worker.close)
-    return worker
-
-
-def _started(stack: ExitStack, make: type[Server], folder: Path, graph: Path, limit: float) -> Ask:
-    if issubclass(make, Oxigraph):
-        server: Server = stack.enter_context(make(folder, seconds=int(limit)).fill(graph))
-    else:
-        virtuoso = stack.enter_context(Virtuoso(folder, seconds=int(limit), buffers=170_000))
-        server = virtuoso.fill(graph)
-    return on_server(server, limit)
-
-
-def _timed(ask: Ask, query: str, limit: float, repeat: int) -> tuple[int, float]:
-    """The rows of an answer, and seconds until all of it is there."""
-    taken = []
-    for _ in range(1 + repeat):
-        began = perf_counter()
-        rows = ask(query)
-        taken.append(perf_counter() - began)
-        if taken[0] > limit / 10:
-            return rows, taken[0]
-    return rows, median(taken[1:])
-
-
-def _filled(name: str, graph: Path) -> str:
+def _filled(name: str, graph: Embedded) -> str:
     """A question with its examples, for any engine."""
     question = catalogue.find(name)
     examples = {each.name: each.example for each in question.parameters if not each.optional}
-    return syntax.declare(parameters.fill(question, examples, open_path(graph)), PREFIXES, BASE)
+    return syntax.declare(parameters.fill(question, examples, graph), PREFIXES, BASE)
 
 
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -231,8 +147,9 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--on", type=Path, metavar="GRAPH", help="N-Quads; the published graph by default.")
     parser.add_argument("--statements", type=int, default=5_000_000, help="Of the large graph; 0 for none.")
     parser.add_argument("--engine", action="append", choices=ENGINES, dest="engines", help="Only this; repeatable.")
-    parser.add_argument("--limit", type=float, default=30.0, metavar="SECONDS", help="Of one answer.")
+    parser.add_argument("--limit", type=float, default=60.0, metavar="SECONDS", help="Of one answer.")
     parser.add_argument("--repeat", type=int, default=3, metavar="N", help="Answers after the first.")
+    parser.add_argument("--cpu", action="store_true", help="The time that processors worked, not that which passed.")
     return parser.parse_args(arguments)
 
 

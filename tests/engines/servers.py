@@ -90,6 +90,12 @@ class Server:
         """What starts it."""
         raise NotImplementedError
 
+    @property
+    def process(self) -> int:
+        """Its process, while it runs."""
+        assert self._process is not None
+        return self._process.pid
+
     def start(self) -> None:
         """Have it listen.
 
