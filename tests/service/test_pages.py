@@ -234,6 +234,7 @@ def test_a_place_leads_to_all_that_stands_on_its_page(client: TestClient) -> Non
     line = next(str(a["href"]) for a in Outline(programme).all("a") if "/line/" in str(a["href"]))
     hrefs = [unescape(str(a["href"])) for a in Outline(client.get(line, headers=HTML).text).all("a")]
     place = next(href for href in hrefs if href.startswith("/questions/page?page="))
+    assert "document=mirai-2026" in place
     assert line in client.get(place, headers=HTML).text
 
 

@@ -182,7 +182,7 @@ def _receipt(entries: Sequence[Entry], total: Total, shown: Language) -> Table:
             Cell(e.as_printed, cells.lead(BASE + e.figure), "ja", number=True),
             Cell(cells.yen(e.added, shown) if e.added else "", number=True),
             Cell(reason(e.reason, shown) if e.reason else "", cells.lead(BASE + e.programme) if e.reason else "", mark="left-out" if e.reason else ""),
-            place(e.page, e.first_line, shown),
+            place(e.page, e.first_line, e.document, shown),
         )
         for e in entries[:LONGEST]
     )  # fmt: skip

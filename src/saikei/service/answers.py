@@ -20,6 +20,9 @@ from saikei.sparql.values import Term, to_python
 
 ROWS_OF_A_PAGE: Final = 100
 
+_PAGE: Final = "page"
+_DOCUMENT: Final = "document"
+"""Columns that say together where something stands."""
 _BYTE_ORDER_MARK: Final = "\N{ZERO WIDTH NO-BREAK SPACE}"
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 """How a cell begins that a spreadsheet may run as a formula."""
@@ -133,6 +136,8 @@ def _cell(
     row: Mapping[str, Term], column: str, named: Mapping[str, str], known: Mapping[str, Name], shown: Language
 ) -> Cell:
     made = cells.cell(row.get(column), known, shown, column)
+    if column == _PAGE and made.href and isinstance(row.get(_DOCUMENT), ox.NamedNode):
+        return replace(made, href=cells.page_address(made.text, names.text(row[_DOCUMENT])))
     if column not in named:
         return made
     name, language = known[names.text(row[named[column]])].read(shown)

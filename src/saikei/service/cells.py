@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Final
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 import pyoxigraph as ox
 
@@ -120,9 +120,14 @@ def link(iri: str, names: Mapping[str, Name], language: Language, detail: str = 
     return Cell(made.text, made.href, made.lang, detail=detail)
 
 
-def page_address(page: int) -> str:
-    """Where all is shown that stands on a page of the documents."""
-    return f"/questions/page?page={page}"
+def page_address(page: int | str, document: str = "") -> str:
+    """Where all is shown that stands on a page of a document, by its short name or its IRI; of any where it is "".
+
+    >>> page_address(7), page_address(7, "https://w3id.org/saikei/document/soumu-2026")
+    ('/questions/page?page=7', '/questions/page?page=7&document=soumu-2026')
+    """
+    known = document.removeprefix(f"{BASE}document/")
+    return f"/questions/page?{urlencode({'page': page, **({'document': known} if known else {})})}"
 
 
 def yen(amount: int, language: Language) -> str:

@@ -59,7 +59,8 @@ def listed(request: Request) -> Response:
         place = Cell("")
         if where and where.page.isdecimal():
             place = Cell(
-                say(shown, "page-line", page=where.page, line=where.first), cells.page_address(int(where.page))
+                say(shown, "page-line", page=where.page, line=where.first),
+                cells.page_address(where.page, where.document),
             )
         elif where:
             place = Cell(say(shown, "line-n", line=where.first))

@@ -53,7 +53,7 @@ def lines_below(ledger: Ledger, lines: Iterable[Appearance], shown: Language) ->
                 cells.lead(BASE + programme[a.id].id),
                 detail=say(shown, "lines-n-of", count=len(programme[a.id].lines)),
             ),
-            place(a.page, a.first_line, shown),
+            place(a.page, a.first_line, a.source.id, shown),
         )
         for a in lines
     )
@@ -68,11 +68,11 @@ def edition_name(edition: Edition, shown: Language) -> str:
     return " ".join(told)
 
 
-def place(page: int | None, line: int, shown: Language) -> Cell:
-    """Where a thing stands in its document; it leads to all that stands on that page."""
+def place(page: int | None, line: int, document: str, shown: Language) -> Cell:
+    """Where a thing stands in a document, which is named by its short name; it leads to all that stands on that page."""
     if page is None:
         return Cell(say(shown, "line-n", line=line))
-    return Cell(say(shown, "page-line", page=page, line=line), cells.page_address(page))
+    return Cell(say(shown, "page-line", page=page, line=line), cells.page_address(page, document))
 
 
 def reason(name: str, shown: Language) -> str:
@@ -89,7 +89,7 @@ def standing(a: Appearance, shown: Language, *, home: bool) -> str:
 
 
 def _line_head(a: Appearance, shown: Language, *, home: bool) -> Cell:
-    where = place(a.page, a.first_line, shown)
+    where = place(a.page, a.first_line, a.source.id, shown)
     told = say(shown, "middle").join(each for each in (standing(a, shown, home=home), a.measure_title) if each)
     return Cell(where.text, cells.lead(BASE + a.id), detail=told)
 

@@ -154,7 +154,7 @@ def _stands(where: Surroundings | None, known: Mapping[str, Name], shown: Langua
         return []
     found = [cells.link(where.document, known, shown)]
     if where.page.isdecimal():
-        found.append(Cell(say(shown, "page-n", page=where.page), cells.page_address(int(where.page))))
+        found.append(Cell(say(shown, "page-n", page=where.page), cells.page_address(where.page, where.document)))
     one = where.first == where.last
     lines = say(shown, "line-n", line=where.first) if one else say(shown, "lines-n", first=where.first, last=where.last)
     return [*found, Cell(lines)]
