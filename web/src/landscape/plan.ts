@@ -40,17 +40,14 @@ export function planOf(site: Site, settings: Settings, found: ReadonlySet<number
   ];
   const wanted = findWanted(network, tree, settings.hidden, sets);
   const chosen = nodes([settings.chosen]);
+  const marked = nodes(settings.marked);
   const link = settings.link.map((id) => itemOf(network, tree, id)).filter((item) => item >= 0);
   const emphasis = path
     ? { ...emphasise(network, tree, path.nodes, true), path: path.nodes }
-    : emphasise(
-        network,
-        tree,
-        [...chosen, ...link, ...nodes(settings.marked)],
-        settings.marked.length + link.length > 0,
-      );
+    : emphasise(network, tree, [...chosen, ...link, ...marked], marked.length + link.length > 0);
   const sceneOf = sceneMaker(site, tree, settings, wanted, relations, [...emphasis.loud]);
-  const box = path ? boxOf(tree, path.nodes) : wanted.all ? undefined : boxOf(tree, wanted.items());
+  const seen = path?.nodes ?? (marked.length ? marked : wanted.all ? [] : wanted.items());
+  const box = boxOf(tree, seen);
   return { tree, relations, wanted, emphasis, path, sceneOf, box, link };
 }
 

@@ -92,7 +92,7 @@ export function Figures({
   );
 }
 
-const [WIDE, HIGH, FOOT] = [320, 96, 30];
+const [WIDE, HIGH, FOOT] = [320, 96, 42];
 
 function Chart({ figures, label }: { readonly figures: readonly Figure[]; readonly label: string }) {
   const language = useLanguage();
@@ -122,8 +122,15 @@ function Chart({ figures, label }: { readonly figures: readonly Figure[]; readon
             <text x={middle} y={HIGH + 13} text-anchor="middle">
               {language === 'ja' ? `${each.year - 2018}年度` : `FY${each.year}`}
             </text>
-            <text x={middle} y={HIGH + 26} text-anchor="middle" class="stage">
-              {code('stage', each.stage)}
+            <text text-anchor="middle" class="stage">
+              {/* English names of stages are two words, too wide for one line. */}
+              {code('stage', each.stage)
+                .split(' ')
+                .map((word, line) => (
+                  <tspan key={word} x={middle} y={HIGH + 26 + 11 * line}>
+                    {word}
+                  </tspan>
+                ))}
             </text>
           </g>
         );

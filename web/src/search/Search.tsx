@@ -66,7 +66,11 @@ export function Search() {
     go({ chosen: nodes.id[node], marked: undefined, link: undefined });
   };
   const mark = () =>
-    go({ marked: list.format(found.map(({ node }) => nodes.id[node] as string)), chosen: undefined });
+    go({
+      marked: list.format(found.map(({ node }) => nodes.id[node] as string)),
+      chosen: undefined,
+      at: undefined,
+    });
   const keys = (event: KeyboardEvent) => {
     if (event.isComposing) return;
     const last = shown.length - 1;
