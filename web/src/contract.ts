@@ -129,8 +129,8 @@ export interface Edges {
   readonly counts: readonly number[];
   readonly inferred: readonly number[];
   /** For `line`, the place of the line in the measure that prints it; else 0. */
-  readonly x?: readonly number[];
-  readonly y?: readonly number[];
+  readonly x: readonly number[];
+  readonly y: readonly number[];
 }
 
 /** The identifier of an edge, the same in every build: that of its budget line, or `kind:source>target`. */

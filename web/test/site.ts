@@ -50,6 +50,8 @@ export function network(
       mark: links.map(() => 0),
       counts: links.map(() => 0),
       inferred: links.map(() => 0),
+      x: links.map(() => 0),
+      y: links.map(() => 0),
     },
   };
 }

@@ -80,6 +80,18 @@ describe('the store', () => {
     expect(entries).toEqual(['#/landscape?at=0_0_200']);
   });
 
+  test('keeps the address where a browser allows a file no history', () => {
+    const { window: fake } = window();
+    const refuse = () => {
+      throw new Error('SecurityError');
+    };
+    Object.assign(fake, { history: { pushState: refuse, replaceState: refuse } });
+    const store = createStore(fake);
+    store.set({ a: '1' });
+    expect(fake.location.hash).toBe('#/landscape?a=1');
+    expect(store.get('a')).toBe('1');
+  });
+
   test('tells once of each change, and not of what is none', () => {
     const store = createStore(window().window);
     const heard = vi.fn();

@@ -62,22 +62,18 @@ function makeTree(
   ]);
   return arrangement === 'theme' ? laidOut(network, parent, extras, beside) : packed(network, parent, extras);
 }
+
 /** Where the layout has them. A line has its own place there; opened beside its programme, it stands in a column with it. */
 function laidOut(network: Network, parent: Int32Array, extras: readonly Extra[], beside: boolean): Tree {
   const { nodes, edges } = network;
-  const rows = new Map<Index, number>();
+  const ranks = new Map<Index, number>();
   const spots = extras.map(({ edge, named }) => {
     const radius = nodes.radius[named] as number;
-    if (!beside && edges.x?.[edge] !== undefined && edges.y?.[edge] !== undefined)
-      return { x: edges.x[edge] as number, y: edges.y[edge] as number, radius };
-    const stand = beside ? named : (edges.source[edge] as number);
-    const rank = (rows.get(stand) ?? 0) + 1;
-    rows.set(stand, rank);
-    const [x, y] = [nodes.x[stand] as number, nodes.y[stand] as number];
-    if (beside) return { x, y: y - rank * 2.4 * radius, radius };
-    // A ring around the middle of the measure.
-    const [reach, turn] = [Math.max(nodes.radius[stand] as number, 2.5 * radius), rank * 2.4];
-    return { x: x + reach * Math.cos(turn), y: y + reach * Math.sin(turn), radius };
+    if (!beside) return { x: edges.x[edge] as number, y: edges.y[edge] as number, radius };
+    const rank = (ranks.get(named) ?? 0) + 1;
+    ranks.set(named, rank);
+    const [x, y] = [nodes.x[named] as number, nodes.y[named] as number];
+    return { x, y: y - rank * 2.4 * radius, radius };
   });
   const joined = (own: readonly number[], more: readonly number[]) => Float64Array.from([...own, ...more]);
   const x = joined(

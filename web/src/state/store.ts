@@ -37,8 +37,13 @@ export function createStore(window: Window): Store {
     const hash = format(next);
     if (hash === format(state)) return;
     state = next;
-    if (step === 'push') window.history.pushState(null, '', hash);
-    else window.history.replaceState(null, '', hash);
+    try {
+      if (step === 'push') window.history.pushState(null, '', hash);
+      else window.history.replaceState(null, '', hash);
+    } catch {
+      // Some browsers allow a file no history, or only so many steps in a while; the address is still there.
+      window.location.hash = hash;
+    }
     tell();
   };
   const read = () => {
