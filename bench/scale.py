@@ -5,7 +5,8 @@
 Corpora of 10, 100, 1,000 … documents are made (`bench.corpora`), and each is built on one core, on two, once more with
 nothing changed, and by Spark with ``local[2]``. Beside them, in the same run, the same facts are mapped from the CSV
 tables by Morph-KGC, and the names of the programmes linked by Splink, by the Python that ``--peers`` names, in which these are
-installed; without it they are left out. Machines differ, ratios less.
+installed; without it they are left out. Documents, pages and statements are counted by the second of processor time, of all
+processes together: a busy machine does not change it much. Machines differ, ratios less.
 """
 
 import argparse
@@ -14,6 +15,7 @@ import os
 import subprocess
 import sys
 from collections import defaultdict
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Event, Thread
@@ -28,58 +30,79 @@ from saikei.identifiers import BASE
 from saikei.rdf.columns import LAYOUTS, Layout
 
 SIZES: Final = (10, 100, 1_000, 10_000, 100_000)
-PAGES: Final = 20
-"""Slides of a made document, about."""
 HERE: Final = Path(__file__).parent
 
 
-def run(command: list[str]) -> tuple[float, int, int]:
-    """Wall seconds of a command, and the greatest memory in MB of its first process and of all of them together."""
+@dataclass(slots=True)
+class Cost:
+    """What a command took.
+
+    Attributes:
+        wall: Seconds by the clock; on a busy machine they say little.
+        processor: Seconds of processor time, of it and of all that it started.
+        own: Greatest memory of its first process, in MB.
+        all: Greatest memory of all its processes together, in MB; what they share is counted for each.
+    """
+
+    wall: float = 0.0
+    processor: float = 0.0
+    own: int = 0
+    all: int = 0
+
+
+def run(command: list[str]) -> Cost:
+    """What a command takes, as Linux tells."""
+    cost, done = Cost(), Event()
     start = perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    done, most = Event(), [0, 0]
-    watcher = Thread(target=_watch, args=(process.pid, done, most))
+    watcher = Thread(target=_watch, args=(process.pid, done, cost))
     watcher.start()
     _, said = process.communicate()
-    wall = perf_counter() - start
+    cost.wall = perf_counter() - start
     done.set()
     watcher.join()
     if process.returncode:
         raise SystemExit(f"{' '.join(command)} failed: {said.decode()[-2000:]}")
-    return wall, most[0], most[1]
+    return cost
 
 
-def _watch(pid: int, done: Event, most: list[int]) -> None:
-    """Note the greatest memory of a process, and of it with all that it started, as Linux tells."""
+def _watch(pid: int, done: Event, cost: Cost) -> None:
+    ticks: dict[int, int] = {}
     while not done.wait(0.2):
-        sizes = {p: _resident(p) for p in _family(pid)}
-        most[0] = max(most[0], sizes.get(pid, 0))
-        most[1] = max(most[1], sum(sizes.values()))
+        now = {each.pid: each for each in _family(pid)}
+        ticks |= {each.pid: each.ticks for each in now.values()}
+        cost.own = max(cost.own, now[pid].memory if pid in now else 0)
+        cost.all = max(cost.all, sum(each.memory for each in now.values()))
+    cost.processor = sum(ticks.values()) / os.sysconf("SC_CLK_TCK")
 
 
-def _family(pid: int) -> set[int]:
-    above: dict[int, list[int]] = defaultdict(list)
+@dataclass(frozen=True, slots=True)
+class _Process:
+    pid: int
+    parent: int
+    ticks: int
+    memory: int
+
+
+def _family(pid: int) -> list[_Process]:
+    """A process and all that it started."""
+    below: dict[int, list[_Process]] = defaultdict(list)
     for path in Path("/proc").glob("[0-9]*/stat"):
         try:
             fields = path.read_text().rpartition(")")[2].split()
         except OSError:
             continue
-        above[int(fields[1])].append(int(path.parent.name))
-    found, pending = set(), [pid]
+        memory = int(fields[21]) * os.sysconf("SC_PAGE_SIZE") >> 20
+        each = _Process(int(path.parent.name), int(fields[1]), int(fields[11]) + int(fields[12]), memory)
+        below[each.parent].append(each)
+        if each.pid == pid:
+            below[-1].append(each)
+    found, pending = [], list(below[-1])
     while pending:
         each = pending.pop()
-        found.add(each)
-        pending += above[each]
+        found.append(each)
+        pending += below[each.pid]
     return found
-
-
-def _resident(pid: int) -> int:
-    """The memory of a process in MB; what processes share is counted for each."""
-    try:
-        pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
-    except OSError:
-        return 0
-    return pages * os.sysconf("SC_PAGE_SIZE") >> 20
 
 
 def measure(size: int, home: Path, *, spark: bool, peers: str) -> None:
@@ -98,11 +121,12 @@ def measure(size: int, home: Path, *, spark: bool, peers: str) -> None:
             ("Spark local[2]", [*build, f"{out}-s", "--engine", "spark", "--master", "local[2]"], Path(f"{out}-s"))
         )
     for way, command, folder in ways:
-        wall, own, all_ = run(command)
-        quads = read_manifest(folder).counts["quads"]
+        cost = run(command)
+        counts = read_manifest(folder).counts
+        pages, quads = counts["measures"], counts["quads"]  # a made slide has one measure
         print(
-            f"{size:>9,} {way:<16} {wall:>8.1f} {size / wall:>8.2f} {size * PAGES / wall:>8.0f} {quads / wall:>9,.0f} "
-            f"{own:>7,} {all_:>7,}",
+            f"{size:>9,} {way:<16} {cost.wall:>8.1f} {cost.processor:>9.1f} {size / cost.processor:>8.2f} "
+            f"{pages / cost.processor:>8.0f} {quads / cost.processor:>9,.0f} {cost.own:>7,} {cost.all:>7,}",
             flush=True,
         )
     same = (out / "graph.nq").read_bytes() == Path(f"{out}-1/graph.nq").read_bytes()
@@ -178,7 +202,8 @@ def main() -> None:
     parser.add_argument("--at", type=Path, help="where corpora and builds are kept; a folder for the time by default")
     given = parser.parse_args()
     print(
-        f"{'documents':>9} {'':<16} {'seconds':>8} {'docs/s':>8} {'pages/s':>8} {'quads/s':>9} {'MB':>7} {'MB all':>7}"
+        f"{'documents':>9} {'':<16} {'seconds':>8} {'processor':>9} {'docs/s':>8} {'pages/s':>8} {'quads/s':>9} "
+        f"{'MB':>7} {'MB all':>7}"
     )
     with TemporaryDirectory() as temporary:
         home = given.at or Path(temporary)

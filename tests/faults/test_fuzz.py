@@ -89,7 +89,7 @@ def test_a_document_however_mangled_is_read_or_refused(data: bytes) -> None:
         conclude([reading])
 
 
-@settings(LIMITS, max_examples=6)
+@settings(LIMITS, max_examples=4)
 @given(mutated(st.just(SLIDES)))
 def test_what_is_read_of_a_mangled_document_is_as_the_shapes_ask(data: bytes) -> None:
     reading = read(data)

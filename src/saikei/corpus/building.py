@@ -7,17 +7,16 @@
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
 from saikei import folder
 from saikei.corpus.batches import batches
 from saikei.corpus.cache import Cache
-from saikei.corpus.chapters import Index, write_chapter, write_last_chapter
+from saikei.corpus.chapters import Chapter, Index, decide, write_chapter, write_decisions, write_outcomes
 from saikei.corpus.desk import Desk, open_desk
 from saikei.corpus.documents import find_documents
 from saikei.corpus.entries import OUTLOOK, PORTION, Entry, by_id, find_entries, kept, rank, read_entry
@@ -26,7 +25,7 @@ from saikei.corpus.reading import FEW, LeftOut, alone
 from saikei.corpus.workers import Each, workers
 from saikei.corpus.writing import CHECKED, GRAPH, Track, Writing
 from saikei.folder import Manifest
-from saikei.identity.groups import find_groups
+from saikei.identity.groups import Groups, find_groups
 from saikei.identity.judgements import Judgement
 from saikei.rdf import columns
 from saikei.rdf.csvw import FILE as TABLES
@@ -38,6 +37,10 @@ CACHE: Final = "{}.cache"
 """The folder beside a built one in which the portions of its documents are kept."""
 GROUPS: Final = 100
 """Groups of lines that are concluded at a time."""
+DECISIONS: Final = 500
+"""Decisions about two programmes that are written at a time."""
+STATEMENTS: Final = 10_000
+"""Statements of the description that are written at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,20 +129,28 @@ def _conclude(
         statistics = add([statistics, outlook.statistics])
         counts.update(outlook.counts)
         examples = dict([min([*examples.items(), (entry.source.id, outlook.examples)])])
-    index = Index()
-    chapters = each(partial(write_chapter, only=only), batches(desk.groups(groups), GROUPS))
-    for chapter in chain(chapters, map(write_last_chapter, [index], [only])):
+    states: Counter[str] = Counter()
+    for chapter in _chapters(desk, groups, only, each):
         refuse(chapter.wrong)
         desk.add_chapter(chapter)
-        index.add(chapter)
         statistics = add([statistics, chapter.statistics])
+        states.update(outcome.state for outcome in chapter.unfollowed)
     files = [GRAPH, *(f"{layout.name}.csv" for layout in columns.LAYOUTS), TABLES]
     (example,) = examples.values()
     sources = [entry.source for entry in by_id(entries)]
     desk.add_statements(to_nquads(terms))
-    for quads in batches(describe_dataset(statistics, sources, example, files, VERSION), 1000 * GROUPS):
+    for quads in batches(describe_dataset(statistics, sources, example, files, VERSION), STATEMENTS):
         desk.add_statements(to_nquads(quads))
     for table in ("programmes", "reprints", "issues"):
         counts[table] += desk.count_rows(table)
-    states = Counter(outcome.state for outcome in index.unfollowed)
     return dict(counts), (states["stale"], states["conflicting"])
+
+
+def _chapters(desk: Desk, groups: Groups, only: str, each: Each) -> Iterator[Chapter]:
+    """What is found about all lines: group by group, then across the groups."""
+    index = Index()
+    for chapter in each(partial(write_chapter, only=only), batches(desk.groups(groups), GROUPS)):
+        index.add(chapter)
+        yield chapter
+    yield from each(write_decisions, batches(enumerate(decide(index)), DECISIONS))
+    yield write_outcomes(index, only)

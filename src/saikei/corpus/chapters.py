@@ -4,9 +4,9 @@ A chapter is what was found about some groups. No chapter needs to see another; 
 programmes of all of them.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import TypeAlias
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, TypeAlias
 
 from pyoxigraph import Quad
 
@@ -99,33 +99,54 @@ class Index:
         self.judged: list[tuple[Judgement, Reprint]] = []
         self.apart: set[frozenset[int]] = set()
         self.unfollowed: list[Outcome] = []
+        self._once: dict[Hashable, Any] = {}
 
     def add(self, chapter: Chapter) -> None:
         """Enter a chapter; their order does not matter."""
-        self.profiles += chapter.profiles
+        self.profiles += ((order, home, self._lean(profile)) for order, home, profile in chapter.profiles)
         self.judged += chapter.judged
         self.apart |= chapter.apart
         self.unfollowed += chapter.unfollowed
 
+    def _lean(self, profile: Profile) -> Profile:
+        """A profile that shares with others what it has in common with them: there may be very many."""
+        once = self._once.setdefault
+        return replace(
+            profile,
+            publishers=once(profile.publishers, profile.publishers),
+            editions=once(profile.editions, profile.editions),
+            budgets=once(profile.budgets, profile.budgets),
+            figures=frozenset((once(budget, budget), yen) for budget, yen in profile.figures),
+        )
 
-def write_last_chapter(index: Index, only: str = "") -> Chapter:
-    """What is found across all groups: near repeats, and what became of judgements.
 
-    Args:
-        index: Of all other chapters.
-        only: The id of the document, where there is but one.
-    """
+def decide(index: Index) -> tuple[Reprint, ...]:
+    """The decisions about two programmes: those of people, in their order, and the near repeats that are proposed."""
     judged = sorted(index.judged, key=lambda pair: (pair[0].word == "unsure", *_age(pair[0])))
     profiles = sorted(index.profiles, key=lambda each: each[0])
-    reprints = (*(reprint for _, reprint in judged), *find_near_repeats(profiles, frozenset(index.apart)))
+    return (*(reprint for _, reprint in judged), *find_near_repeats(profiles, frozenset(index.apart)))
+
+
+def write_decisions(decisions: Iterable[tuple[int, Reprint]]) -> Chapter:
+    """The chapter of some decisions about two programmes, each with its number among them all."""
+    numbered = tuple(decisions)
+    own = [quad for _, reprint in numbered for quad in reprint_to_rdf(reprint)]
+    lines = sorted({line for _, reprint in numbered for line in (reprint.line, reprint.original)})
+    around = [Quad(iri(line), RDF.type, SK.BudgetLine, IDENTITY_GRAPH) for line in lines]
+    rows = tuple(("reprints", (1, 0, number), reprint_row(reprint)) for number, reprint in numbered)
+    return _last(own, rows, [*around, *frame((), VERSION)])
+
+
+def write_outcomes(index: Index, only: str = "") -> Chapter:
+    """The chapter of the judgements that are stale or contradict others; `only` as for `write_chapter`."""
     issues = [unfollowed(outcome) for outcome in sorted(index.unfollowed, key=lambda each: _age(each.judgement))]
-    own = [*(quad for each in reprints for quad in reprint_to_rdf(each)), *issues_to_rdf(issues, only)]
-    lines = {line for each in reprints for line in (each.line, each.original)}
-    around = [Quad(iri(line), RDF.type, SK.BudgetLine, IDENTITY_GRAPH) for line in sorted(lines)]
-    wrong = violations(own, [*around, *frame((), VERSION), *_documents(only)])
-    rows = [("reprints", (1, 0, nth), reprint_row(each)) for nth, each in enumerate(reprints)]
-    rows += [("issues", (2, 0, nth), issue_row(each, only)) for nth, each in enumerate(issues)]
-    return Chapter((), tuple(rows), to_nquads(own), count(own), (), (), frozenset(), (), wrong)
+    rows = tuple(("issues", (2, 0, number), issue_row(issue, only)) for number, issue in enumerate(issues))
+    return _last(list(issues_to_rdf(issues, only)), rows, _documents(only))
+
+
+def _last(own: Sequence[Quad], rows: tuple[tuple[str, Place, Row], ...], around: Iterable[Quad]) -> Chapter:
+    wrong = violations(own, around) if own else ()
+    return Chapter((), rows, to_nquads(own), count(own), (), (), frozenset(), (), wrong)
 
 
 def _age(judgement: Judgement) -> tuple[object, ...]:

@@ -16,8 +16,8 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from saikei.corpus.batches import batches
-from saikei.corpus.building import GROUPS, Made
-from saikei.corpus.chapters import Chapter, Index, write_chapter, write_last_chapter
+from saikei.corpus.building import DECISIONS, GROUPS, Made
+from saikei.corpus.chapters import Chapter, Index, decide, write_chapter, write_decisions, write_outcomes
 from saikei.corpus.documents import SUFFIXES
 from saikei.corpus.portions import (
     VERSION,
@@ -114,19 +114,19 @@ def build(
         left_out = tuple(sorted(read.filter(_is_error).map(itemgetter(1)).collect()))
         if not known:
             raise SourceError(f"none of the {len(left_out)} documents can be read; the first: {left_out[0]}")
-        chapters, last = work.conclude(read, known)
+        chapters, index = work.conclude(read, known)
         wholes = work.complete(read, chapters, known)
         wrong = wholes.flatMap(lambda each: each[2]).take(100)
-        refuse([*chapters.flatMap(lambda chapter: chapter.wrong).take(100), *last.wrong, *wrong])
-        statements = _statements(spark, read, chapters, last, known)
-        counts = _write(spark, folder, wholes, chapters, last, statements)
+        refuse([*chapters.flatMap(lambda chapter: chapter.wrong).take(100), *wrong])
+        statements = _statements(spark, read, chapters, known)
+        counts = _write(spark, folder, wholes, chapters, statements)
         for each in known:
             counts |= {name: counts.get(name, 0) + number for name, number in each.counts.items() if name != "issues"}
         inputs = tuple(each.input for each in sorted(known, key=lambda each: each.source.id))
         manifest = Manifest(VERSION, inputs, counts | {"judgements": len(judged)}, {})
         folder.finish(manifest)
-    states = [row[1] for name, _, row in last.rows if name == "issues"]
-    return Made(manifest, left_out, states.count("stale-judgement"), states.count("conflicting-judgement"), len(known))
+    states = [outcome.state for outcome in index.unfollowed]
+    return Made(manifest, left_out, states.count("stale"), states.count("conflicting"), len(known))
 
 
 @contextmanager
@@ -197,8 +197,8 @@ class _Work:
             )
         return files
 
-    def conclude(self, read: "RDD[tuple[str, Any]]", known: Sequence[_Known]) -> "tuple[RDD[Chapter], Chapter]":
-        """What is found about groups of lines, and across them."""
+    def conclude(self, read: "RDD[tuple[str, Any]]", known: Sequence[_Known]) -> "tuple[RDD[Chapter], Index]":
+        """What is found about groups of lines and across them, and what had to be seen at once."""
         from pyspark import StorageLevel
 
         context = self._spark.sparkContext
@@ -220,7 +220,9 @@ class _Work:
         kept = chapters.map(lambda chapter: replace(chapter, lines=(), rows=(), statements=b""))
         for chapter in kept.toLocalIterator():
             index.add(chapter)
-        return chapters, write_last_chapter(index, only)
+        decided = context.parallelize(list(batches(enumerate(decide(index)), DECISIONS))).map(write_decisions)
+        last = context.parallelize([write_outcomes(index, only)], 1)
+        return chapters.union(decided).union(last).persist(StorageLevel.DISK_ONLY), index
 
     def complete(
         self, read: "RDD[tuple[str, Any]]", chapters: "RDD[Chapter]", known: Sequence[_Known]
@@ -354,22 +356,19 @@ def _statements(
     spark: "SparkSession",
     read: "RDD[tuple[str, Any]]",
     chapters: "RDD[Chapter]",
-    last: Chapter,
     known: Sequence[_Known],
 ) -> "RDD[bytes]":
     """All statements that are about no part of a document, as lines of N-Quads."""
     outlooks = read.filter(_is_portion).map(lambda each: each[1][0])
     statistics = [
         count(ontology_to_rdf()),
-        last.statistics,
         outlooks.map(lambda outlook: outlook.statistics).treeReduce(_sum),
         chapters.map(lambda chapter: chapter.statistics).treeReduce(_sum),
     ]
     documents = sorted(known, key=lambda each: each.source.id)
     files = [GRAPH, *(f"{layout.name}.csv" for layout in columns.LAYOUTS), TABLES]
     said = describe_dataset(add(statistics), [each.source for each in documents], documents[0].examples, files, VERSION)
-    own = [*_split(to_nquads([*said, *ontology_to_rdf()])), *_split(last.statements)]
-    spread = spark.sparkContext.parallelize(own, 2)
+    spread = spark.sparkContext.parallelize(_split(to_nquads([*said, *ontology_to_rdf()])), 2)
     loose = outlooks.flatMap(lambda outlook: _split(outlook.loose))
     return spread.union(loose).union(chapters.flatMap(lambda chapter: _split(chapter.statements))).distinct()
 
@@ -387,7 +386,6 @@ def _write(
     folder: _Folder,
     wholes: "RDD[tuple[str, Whole, tuple[Violation, ...]]]",
     chapters: "RDD[Chapter]",
-    last: Chapter,
     statements: "RDD[bytes]",
 ) -> dict[str, int]:
     """Write the graph and the tables; how much they hold of what no document brings alone."""
@@ -400,7 +398,6 @@ def _write(
         name = layout.name
         rows = wholes.flatMap(partial(_rows_of, name=name))
         rows = rows.union(chapters.flatMap(partial(_rows_beside, name=name)))
-        rows = rows.union(spark.sparkContext.parallelize([row for table, _, row in last.rows if table == name], 1))
         cells = rows.map(partial(_cells, kinds=tuple(column.kind for column in layout.columns)))
         spark.createDataFrame(cells, _schema(layout)).write.parquet(folder.at(f"{name}.parquet"))
         if name in ("programmes", "reprints", "issues"):
