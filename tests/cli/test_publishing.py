@@ -72,6 +72,12 @@ def test_what_else_stands_in_the_default_graph_is_told(tmp_path: Path) -> None:
         ([], 2, "saikei: Missing option '--to'; see: saikei publish --help\n"),
         (["--to", "garden"], 2, "saikei: 'garden' is no address of a server; write it as http://host/path or"),
         (["--to", "http://me:moss@example.org/"], 2, "saikei: a password in an address is seen by others; put it in"),
+        (["--to", "http://127.0.0.1:9/", "--bulk", "h:1"], 2, "saikei: --bulk and --folder belong together; give both"),
+        (
+            ["--to", "http://127.0.0.1:9/", "--bulk", "h", "--folder", "."],
+            2,
+            "saikei: 'h' is not where a server takes SQL",
+        ),
         (["--to", "http://127.0.0.1:9/"], 1, "saikei: http://127.0.0.1:9/ cannot be asked: "),
         (["--to", "http://127.0.0.1:9/", "--on", "nowhere"], 1, "saikei: nowhere is not a built folder: "),
     ],

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from saikei.cli.program import common, examples, progress
+from saikei.problems import UsageError
 
 if TYPE_CHECKING:
     from saikei.publishing import Chunk, Outcome, Plan
@@ -30,10 +31,23 @@ _SHOWN = 12
 )
 @click.option("--update", default="", metavar="URL", help="Where it takes updates, where that is not found.")
 @click.option("--store", default="", metavar="URL", help="Where it takes graphs (Graph Store Protocol), likewise.")
+@click.option("--bulk", default="", metavar="HOST:PORT", help="Where Virtuoso takes SQL, to use its bulk loader.")
+@click.option(
+    "--folder", type=click.Path(path_type=Path), metavar="DIR", help="For --bulk: one that DirsAllowed names."
+)
 @click.option("--named-only", is_flag=True, help="Leave the server's default graph alone; questions then find nothing.")
 @click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
 @common
-def publish(on: Path | None, address: str, update: str, store: str, named_only: bool, dry_run: bool) -> None:
+def publish(
+    on: Path | None,
+    address: str,
+    update: str,
+    store: str,
+    bulk: str,
+    folder: Path | None,
+    named_only: bool,
+    dry_run: bool,
+) -> None:
     """Make a built folder what a SPARQL server answers from, in place of what was published there before.
 
     All of it is sent and compared before one update makes it current: until then the server answers as before. Other
@@ -43,6 +57,9 @@ def publish(on: Path | None, address: str, update: str, store: str, named_only: 
     from saikei import api, publishing
     from saikei.sparql.remote import Connection
 
+    if bool(bulk) != bool(folder):
+        raise UsageError("--bulk and --folder belong together; give both, or none")
+    loader = publishing.find_loader(bulk, folder) if folder else None
     edition = publishing.read_edition(on or api.published())
     server = publishing.find_server(address, Connection(publishing.LIMITS), update, store)
     if dry_run:
@@ -52,7 +69,7 @@ def publish(on: Path | None, address: str, update: str, store: str, named_only: 
     def track(chunks: Iterable["Chunk"]) -> Iterable["Chunk"]:
         return progress(chunks, "Sending")
 
-    outcome = publishing.publish(edition, server, not named_only, track)
+    outcome = publishing.publish(edition, server, not named_only, track, loader)
     click.echo(_done(outcome, server.query))
     if outcome.own_default and not outcome.merged:
         click.echo(f"The default graph of {server.query} is its own and was left alone: name graphs to ask.", err=True)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from saikei.problems import GraphError
+from saikei.publishing.bulk import Loader
 from saikei.publishing.checksum import Checksum, checksum
 from saikei.publishing.edition import Chunk, Edition
 from saikei.publishing.record import Record, read_record, waiting
@@ -76,6 +77,7 @@ def publish(
     server: Server,
     merge: bool = True,
     track: Callable[[Iterable[Chunk]], Iterable[Chunk]] = iter,
+    loader: Loader | None = None,
 ) -> Outcome:
     """Make an edition current on a server, in place of what was, and prove that it is.
 
@@ -88,6 +90,7 @@ def publish(
         merge: Whether its statements are to stand in the default graph too, where that is not the union of all graphs;
             without it the saved questions find nothing there.
         track: Called with the chunks that are going to be sent, to watch the progress.
+        loader: What takes chunks in bulk, where the server has such a thing.
 
     Raises:
         GraphError: The server refuses, or holds something else than what was sent.
@@ -97,7 +100,11 @@ def publish(
     if as_wanted and not _faults(edition, server, before):
         return _outcome(edition, server, before, before, 0, switched=False)
     there = waiting(edition, server)
-    sent = sum(_stage(edition, chunk, server, there) for chunk in track(edition.chunks))
+    missing = [chunk for chunk in edition.chunks if chunk_name(edition, chunk) not in there] if loader else []
+    if loader and missing:
+        loader.load(edition, missing)
+        there = waiting(edition, server)
+    sent = len(missing) + sum(_stage(edition, chunk, server, there) for chunk in track(edition.chunks))
     own_default = not server.endpoint.query(f"ASK {{ {marks(edition)} }}")
     server.change(switch(edition, own_default, merge and own_default))
     after = read_record(server)

@@ -26,6 +26,8 @@ LIMITS: Final = Limits(wait=3600.0, whole=3600.0, size=2**34)
 
 _DEADLOCK: Final = "40001"
 """What Virtuoso says where two changed the same at once and one of them has to try again (SQLSTATE)."""
+_TOO_SLOW: Final = "SR171"
+"""What it says where a change takes longer than a query may."""
 _PAGE: Final = 5000
 """Statements that are read back at a time where a server cuts a longer answer."""
 
@@ -114,6 +116,8 @@ class Server:
                     answer.body.read()
                     return
                 refusal = self.connection.refusal(answer)
+            if _TOO_SLOW in refusal:
+                raise GraphError(f"{refusal}; let it take longer (MaxQueryExecutionTime in its ini) and publish again")
             if pause is None or _DEADLOCK not in refusal:
                 raise GraphError(refusal)
             self.connection.pause(pause)
