@@ -3,13 +3,16 @@
 import csv
 import io
 import json
+import re
 from html import unescape
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
+import saikei
 from tests.queries.example_money import ALL, HILLS, LOANS, PURSE, SEA, SKY, STARS, TOOLS, millions
-from tests.service.sites import HTML, enemy, example
+from tests.service.sites import EXAMPLE, HTML, client_of, enemy, example
 
 THEMES = [SKY, SEA, HILLS, TOOLS, STARS, PURSE]
 FOURTH = "document/mirai-2026/theme/4"
@@ -120,3 +123,20 @@ def test_the_data_is_found_by_what_is_accepted(client: TestClient) -> None:
     accepted = client.get("/totals", headers={"accept": "application/json"})
     assert json.loads(accepted.text) == client.get("/totals.json").json()
     assert accepted.headers["content-location"].startswith("/totals.json?by=theme")
+
+
+def test_things_of_an_older_document_show_the_sums_of_its_own_year(tmp_path: Path) -> None:
+    for year in (2025, 2026):
+        (tmp_path / f"mirai-{year}.txt").write_bytes(EXAMPLE.read_bytes())
+        (tmp_path / f"mirai-{year}.toml").write_text(
+            f'fiscal_year = {year}\nstage = "request"\ntitle = "{year}"\n', "utf-8"
+        )
+    older = client_of(saikei.build(tmp_path / "mirai-2025.txt", tmp_path / "mirai-2026.txt").endpoint)
+    for path in ("/document/mirai-2025", "/document/mirai-2025/theme/4"):
+        page = unescape(older.get(f"{path}?lang=en", headers=HTML).text)
+        assert "FY2025 budget request" in page
+        receipts = re.findall(r'href="(/totals\?[^"#]*group=[^"#]*)', page)
+        assert receipts
+        for each in receipts:
+            assert "year=2025&stage=request" in each
+            assert older.get(each, headers=HTML).status_code == 200

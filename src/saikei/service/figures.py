@@ -1,13 +1,18 @@
 """The figures on the page of a thing: its lines, or its sum with its receipt."""
 
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
 import pyoxigraph as ox
 
 from saikei.identifiers import BASE
+from saikei.identity.appearances import Appearance, Edition
+from saikei.identity.grouping import By
+from saikei.identity.ledger import Ledger
 from saikei.problems import GraphError
 from saikei.service import accounts, money
+from saikei.service.cells import Table
 from saikei.service.language import Language, say
 from saikei.service.site import Site
 
@@ -28,25 +33,37 @@ def figures(here: Site, thing: ox.NamedNode, classes: set[str], shown: Language)
         return {**found, "money_trouble": str(error)}
     if not ledger.appearances:
         return found
-    identifier, edition = thing.value.removeprefix(BASE), ledger.edition()
+    identifier = thing.value.removeprefix(BASE)
+    edition = _edition(ledger, identifier)
     if by := next((accounts.GROUPS[each] for each in sorted(classes & accounts.GROUPS.keys())), None):
         found["account"] = accounts.account(here, by, identifier, edition, shown)
-        found["totals"] = f"/totals?{urlencode({'by': by, 'group': identifier})}#receipt"
-        lines = [a for a in ledger.appearances if identifier == a.section]
+        found["totals"] = _receipt(by, identifier, edition) if found["account"] else ""
+        found["tables"] = _below(ledger, [a for a in ledger.appearances if identifier == a.section], shown)
     elif "Document" in classes:
         totals = [t for t in accounts.totals_of(here, "theme", edition) if t.group.startswith(f"{identifier}/")]
         caption = say(shown, "totals-by", by=say(shown, "by-theme"), edition=money.edition_name(edition, shown))
-        receipts = {t.group: f"/totals?{urlencode({'by': 'theme', 'group': t.group})}#receipt" for t in totals}
+        receipts = {t.group: _receipt("theme", t.group, edition) for t in totals}
         found["tables"] = [accounts.totals_table(ledger, totals, caption, receipts, shown)] if totals else []
-        lines = []
     elif "Measure" in classes:
-        lines = [a for a in ledger.appearances if a.measure == identifier]
-    else:
-        lines = []
-        programme = next((p for p in ledger.programmes if identifier == p.id or identifier in p.lines), None)
-        if programme:
-            found["tables"] = [money.lines_side_by_side(ledger, programme, shown)]
-            found["totals"] = f"/totals?{urlencode({'by': 'programme', 'group': programme.id})}#receipt"
-    if lines:
-        found["tables"] = [money.lines_below(ledger, lines, shown)]
+        found["tables"] = _below(ledger, [a for a in ledger.appearances if a.measure == identifier], shown)
+    elif programme := next((p for p in ledger.programmes if identifier == p.id or identifier in p.lines), None):
+        found["tables"] = [money.lines_side_by_side(ledger, programme, shown)]
+        newest = next(a.edition for a in ledger.appearances if a.id in programme.lines)
+        found["totals"] = _receipt("programme", programme.id, newest)
     return found
+
+
+def _below(ledger: Ledger, lines: Sequence[Appearance], shown: Language) -> list[Table]:
+    return [money.lines_below(ledger, lines, shown)] if lines else []
+
+
+def _edition(ledger: Ledger, identifier: str) -> Edition:
+    """The year and stage of the document that a thing stands in; the newest for what stands in none."""
+    own = "/".join(identifier.split("/")[:2])
+    return next((a.edition for a in ledger.appearances if own == f"document/{a.source.id}"), ledger.edition())
+
+
+def _receipt(by: By, group: str, edition: Edition) -> str:
+    """Where the receipt of a sum is."""
+    year, stage = edition
+    return f"/totals?{urlencode({'by': by, 'year': year, 'stage': stage, 'group': group})}#receipt"

@@ -54,6 +54,11 @@ class Asked:
         given = {"by": self.by, "year": str(self.edition[0]), "stage": self.edition[1]}
         return f"?{urlencode(given | more)}"
 
+    @property
+    def exactly(self) -> str:
+        """All of it as the query of an address."""
+        return self.query() if self.group is None else self.query(group=self.group)
+
 
 def routes() -> list[BaseRoute]:
     """The page, and the addresses of data."""
@@ -98,7 +103,6 @@ def _page(request: Request, here: Site, asked: Asked, shown: Language) -> Respon
         return pages.problem(
             request, 404, f"nothing is summed for {asked.group!r} here; choose from the list at {PATH}"
         )
-    own = f"{RECEIPT}.csv{asked.query(**({} if asked.group is None else {'group': asked.group}))}"
     return pages.render(
         request,
         "totals.html",
@@ -113,7 +117,7 @@ def _page(request: Request, here: Site, asked: Asked, shown: Language) -> Respon
         groupings=[(by, say(shown, f"by-{by}"), by == asked.by) for by in GROUPINGS],
         editions=_editions(ledger, asked, shown),
         downloads=[(each.title, f"{PATH}.{each.ending}{asked.query()}") for each in DATA],
-        receipts=[(each.title, own.replace(".csv", f".{each.ending}", 1)) for each in DATA],
+        receipts=[(each.title, f"{RECEIPT}.{each.ending}{asked.exactly}") for each in DATA],
         calls=_calls(request, asked),
         back=f"{PATH}{asked.query()}",
     )  # fmt: skip
@@ -175,7 +179,7 @@ def _data(request: Request, what: str, offer: Format) -> Response:
     name = what.removeprefix("/")
     headers = {
         **pages.VARIES,
-        "Content-Location": f"{what}.{offer.ending}{asked.query(**({} if asked.group is None else {'group': asked.group}))}",
+        "Content-Location": f"{what}.{offer.ending}{asked.exactly}",
         "Content-Disposition": f'inline; filename="{name}.{offer.ending}"',
     }
     content = _json(rows) if offer.ending == "json" else _csv(rows)
