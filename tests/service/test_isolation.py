@@ -141,7 +141,7 @@ def test_beside_strangers_who_take_all_places_others_are_answered() -> None:
             told.add(str(refused.value))
         return told
 
-    limits = Limits(seconds=600, crowded=0.5, running=2, patience=60.0)
+    limits = Limits(seconds=600, crowded=1.0, running=2, patience=60.0)
     with ThreadPoolExecutor(8) as threads, Isolated(GARDEN, limits) as isolated:
         strangers = [threads.submit(insist, isolated, f"stranger {nth}") for nth in range(6)]
         until(lambda: isolated.strangers.taken == 2)

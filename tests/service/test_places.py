@@ -56,7 +56,7 @@ def test_a_free_place_goes_to_who_has_cost_least() -> None:
     assert order[0] == "new"
 
 
-def test_while_others_wait_the_longest_work_has_to_end() -> None:
+def test_while_others_wait_work_that_has_had_its_time_has_to_end() -> None:
     places, ends = Places(2, 100, 60.0, 0.05), [Event(), Event()]
 
     def work(name: str, end: Event) -> bool:
@@ -76,6 +76,30 @@ def test_while_others_wait_the_longest_work_has_to_end() -> None:
             assert not ends[1].is_set(), "one place is enough"
         ends[1].set()
         assert not second.result(60)
+
+
+def test_the_first_to_end_is_the_work_of_who_has_cost_most() -> None:
+    places, modest, costly = Places(2, 100, 60.0, 0.2), Event(), Event()
+
+    def work(name: str, end: Event) -> bool:
+        with places.take(Caller(name)) as place:
+            place.end = end.set
+            end.wait(60)
+            return place.ended
+
+    with places.take(Caller("costly")):
+        time.sleep(0.5)
+    with ThreadPoolExecutor(8) as threads:
+        first = threads.submit(work, "modest", modest)
+        until(lambda: places.taken == 1)
+        second = threads.submit(work, "costly", costly)
+        until(lambda: places.taken == 2)
+        time.sleep(0.25)
+        with places.take(Caller("new")):
+            assert second.result(60)
+            assert not modest.is_set()
+        modest.set()
+        assert not first.result(60)
 
 
 def test_who_has_half_of_the_places_makes_room_for_oneself_alone() -> None:

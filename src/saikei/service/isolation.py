@@ -7,7 +7,6 @@ ends without its last word has died of its limits. So an answer is whole, or it 
 """
 
 import json
-import math
 import socket
 import subprocess
 import sys
@@ -209,8 +208,8 @@ class Isolated:
             with theirs:
                 self._call(number, theirs)
             try:
-                place.end = partial(self._hurry, number)
-                with caller.ends(partial(self._end, number)):
+                place.end = partial(self._end, number)
+                with caller.ends(place.end):
                     ours.settimeout(self.limits.seconds)
                     ours.sendall(json.dumps(asked).encode() + b"\n")
                     body, told = pieces.read(ours, deadline)
@@ -268,11 +267,6 @@ class Isolated:
         """Have the keeper end a query, where it still runs."""
         with self._lock, suppress(OSError):
             self._calls.send(f"end {number}".encode())
-
-    def _hurry(self, number: int) -> None:
-        """Have the keeper end a query as soon as it has had its time of the processor."""
-        with self._lock, suppress(OSError):
-            self._calls.send(f"hurry {number} {math.ceil(self.limits.crowded)}".encode())
 
     def _start(self) -> tuple["subprocess.Popen[bytes]", socket.socket]:
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)

@@ -58,7 +58,7 @@ def main(number: int, place: Path) -> None:
         _reap(running)
         if not message:
             return
-        what, query, *seconds = message.decode().split()
+        what, query = message.decode().split()
         if what == "ask":
             with socket.socket(fileno=numbers[0]) as line, suppress(OSError):  # without memory, the line is closed
                 process = os.fork()
@@ -68,10 +68,7 @@ def main(number: int, place: Path) -> None:
                     calls.close()
                     _answer(kept, place, line, keeper)
         elif process := running.get(int(query), 0):  # not reaped yet, so the number is still its own
-            if what == "end":
-                os.kill(process, signal.SIGKILL)
-            else:  # "hurry": the kernel ends it once it has had so much of the processor
-                resource.prlimit(process, resource.RLIMIT_CPU, (int(seconds[0]), int(seconds[0])))
+            os.kill(process, signal.SIGKILL)
 
 
 def _reap(running: dict[int, int]) -> None:

@@ -27,7 +27,7 @@ class Limits:
 
     Attributes:
         seconds: Of computing one answer.
-        crowded: Of the processor, for one answer to a stranger while others wait for a place.
+        crowded: Of computing one answer to a stranger while others wait.
         memory: Bytes that one query may use beside the graph.
         answer: Bytes of one answer, before it is compressed.
         query: Characters of one query.
@@ -43,7 +43,7 @@ class Limits:
     """
 
     seconds: float = 20.0
-    crowded: float = 2.0
+    crowded: float = 3.0
     memory: int = field(default_factory=_memory)
     answer: int = 64 << 20
     query: int = 200_000

@@ -37,7 +37,7 @@ class Places:
     """Some places, and a line of those who wait for one.
 
     No caller has more than half of the places. A free one goes to whose queries have cost least time lately. While somebody
-    waits, the work that has gone on longest has to end once it has had its time.
+    waits, work that has had its time has to end, first of those who have cost most.
     """
 
     def __init__(self, size: int, waiting: int, patience: float, crowded: float) -> None:
@@ -121,21 +121,22 @@ class Places:
         return self._cost.get(place.name, 0.0) + running
 
     def _make_room(self, place: Place) -> float:
-        """End the longest work in the way of `place`, if it has had its time; the seconds after which to look again."""
+        """End the costliest work in the way of `place` that has had its time; the seconds after which to look again."""
         if self._may_have_more(place.name):
             rivals = self._taken if len(self._taken) >= self.size else []
         else:
             rivals = [each for each in self._taken if each.name == place.name]
         if not rivals or sum(each.ended for each in self._taken) >= len(self._line):
             return self.crowded
-        oldest = min((each for each in rivals if not each.ended), key=lambda each: each.since, default=None)
-        if oldest is None:
+        now = time.monotonic()
+        still = [each for each in rivals if not each.ended]
+        had_theirs = [each for each in still if now - each.since >= self.crowded]
+        if had_theirs:
+            costliest = max(had_theirs, key=self._weight)
+            costliest.ended = True
+            costliest.end()
             return self.crowded
-        left = oldest.since + self.crowded - time.monotonic()
-        if left <= 0:
-            oldest.ended = True
-            oldest.end()
-        return left if left > 0 else self.crowded
+        return min((each.since + self.crowded - now for each in still), default=self.crowded)
 
     def _forget(self) -> None:
         """Halve the costs as time goes by."""
