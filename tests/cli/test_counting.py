@@ -138,6 +138,13 @@ def test_judgements_travel_as_sssom(built: Path, tmp_path: Path) -> None:
     assert (there / FILE).read_bytes() == (here / FILE).read_bytes()
 
 
+def test_what_the_explorer_exports_is_taken_over(tmp_path: Path) -> None:
+    exported = Path(__file__).parents[1] / "identity/exported-judgements.csv"
+    answer = saikei("reprints", "import", str(exported), "--curation", str(tmp_path))
+    assert "2 judgements taken over, 2 in all" in answer.stdout
+    assert {judgement.word for judgement in load_judgements(tmp_path)} == {"unsure", "different"}
+
+
 def test_a_check_balances_what_counts_with_what_is_printed(built: Path) -> None:
     answer = saikei("check", "--on", str(built / "2026"))
     assert "ok   counting: 8 figures printed: 4 count, 1 are unspecified, 3 are left out with a reason" in answer.stdout

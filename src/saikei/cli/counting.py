@@ -220,12 +220,21 @@ def export_judgements(curation: Path, out: str) -> None:
     put(format_sssom(load_judgements(curation)).encode(), out)
 
 
-@reprints.command("import", epilog=examples("saikei reprints import theirs.sssom.tsv --curation curation"))
+@reprints.command(
+    "import",
+    epilog=examples(
+        "saikei reprints import judgements.csv                        what the explorer exported",
+        "saikei reprints import theirs.sssom.tsv --curation curation",
+    ),
+)
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--curation", default="curation", type=click.Path(path_type=Path), metavar="DIR", help=_CURATION)
 @common
 def import_judgements(file: Path, curation: Path) -> None:
-    """Add the judgements of an SSSOM TSV file; what it says on a pair takes the place of what was said before."""
+    """Add the judgements of a file; what it says on a pair takes the place of what was said before.
+
+    FILE is a judgements.csv, as the explorer exports it, or SSSOM TSV.
+    """
     from functools import reduce
 
     from saikei.identity import judgements
@@ -235,7 +244,8 @@ def import_judgements(file: Path, curation: Path) -> None:
         text = file.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise CurationError(f"{file} cannot be read as UTF-8 text: {error}") from error
-    new = parse_sssom(text, str(file))
+    ours = text.startswith(",".join(judgements.COLUMNS))
+    new = judgements.parse_judgements(text, str(file)) if ours else parse_sssom(text, str(file))
     known = reduce(judgements.record, new, judgements.load_judgements(curation))
     put(judgements.format_judgements(known).encode(), str(curation / judgements.FILE))
     click.echo(f"{curation / judgements.FILE}: {len(new)} judgements taken over, {len(known)} in all")
