@@ -1,9 +1,11 @@
 """Answers that are remembered while a graph is served."""
 
+import time
+
 import pytest
 
-from saikei.problems import QueryError
-from saikei.service import remembering
+from saikei.problems import GraphError, QueryError, TooCostlyError
+from saikei.service import remembering, site
 from saikei.service.remembering import Remembering
 from saikei.service.site import Site
 from saikei.sparql.results import Results
@@ -66,3 +68,23 @@ def test_a_site_remembers_and_makes_each_thing_once() -> None:
         here.endpoint.query("a")
         here.keep("b", lambda: counting.query("b"))
     assert counting.asked == ["a", "b"]
+
+
+def test_books_that_cost_too_much_are_tried_again_later_and_not_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    class Costly:
+        def query(self, sparql: str) -> Results:
+            asked.append(sparql)
+            raise TooCostlyError("it takes too long")
+
+    here = Site(Costly())
+    for _ in range(3):
+        with pytest.raises(GraphError, match="within the limits"):
+            here.ledger()
+    assert len(asked) == 1
+    now = time.monotonic()
+    monkeypatch.setattr(time, "monotonic", lambda: now + site.AGAIN + 1)
+    with pytest.raises(GraphError):
+        here.ledger()
+    assert len(asked) == 2

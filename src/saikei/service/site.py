@@ -1,5 +1,7 @@
 """What the pages of a service know: the graph that they show, and where its files lie."""
 
+import math
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 Made = TypeVar("Made")
 LARGEST_EXPLORED: Final = 64 << 20
 """Bytes of a graph that is put into the explorer's page; a larger one would not open in a browser."""
+AGAIN: Final = 60.0
+"""Seconds after which books that cost too much are tried again: the machine may have been busy with something else."""
 _PACKING: Final = 10
 """How many times smaller a compressed graph is, at most."""
 
@@ -36,6 +40,7 @@ class Site:
     source: Endpoint
     folder: Path | None = None
     endpoint: Endpoint = field(init=False)
+    _refused: tuple[float, str] = field(default=(-math.inf, ""), repr=False)
     _kept: dict[str, Any] = field(default_factory=dict, repr=False)
     _locks: dict[str, RLock] = field(default_factory=dict, repr=False)
     _lock: Lock = field(default_factory=Lock, repr=False)
@@ -50,10 +55,10 @@ class Site:
             GraphError: The graph does not hold them, or is too large for them to be read within the limits.
             SaikeiError: They cannot be read at the moment.
         """
-        found = self.keep("ledger", self._read_ledger)
-        if isinstance(found, str):
-            raise GraphError(found)
-        return found
+        until, says = self._refused
+        if time.monotonic() < until:
+            raise GraphError(says)
+        return self.keep("ledger", self._read_ledger)
 
     def template(self) -> str:
         """The explorer's page without data; "" where it was not built."""
@@ -67,7 +72,10 @@ class Site:
     @property
     def explorable(self) -> bool:
         """Whether there is an explorer, and the graph is small enough to be put into it."""
-        return bool(self.template()) and (self.place is None or _size(self.place) <= LARGEST_EXPLORED)
+        return bool(self.template()) and self.keep("fits", self._fits)
+
+    def _fits(self) -> bool:
+        return self.place is None or _size(self.place) <= LARGEST_EXPLORED
 
     def keep(self, name: str, make: Callable[[], Made]) -> Made:
         """What `make` gives, made once for each name; one who asks meanwhile waits for it."""
@@ -79,16 +87,19 @@ class Site:
             found: Made = self._kept[name]
             return found
 
-    def _read_ledger(self) -> "Ledger | str":
-        """The books, or why this graph has none: it will have none the next time either."""
+    def _read_ledger(self) -> "Ledger":
         from saikei.identity.ledger import read_ledger
 
         try:
             return read_ledger(self.endpoint.query)
-        except (KeyError, TypeError, ValueError):
-            return "this graph does not hold all that a sum needs; build it with: saikei build"
+        except (KeyError, TypeError, ValueError) as error:
+            says = "this graph does not hold all that a sum needs; build it with: saikei build"
+            self._refused = math.inf, says
+            raise GraphError(says) from error
         except TooCostlyError as error:
-            return f"the books of this graph cannot be read within the limits of this service: {error}"
+            says = f"the books of this graph cannot be read within the limits of this service: {error}"
+            self._refused = time.monotonic() + AGAIN, says
+            raise GraphError(says) from error
 
 
 def _size(place: Path) -> int:
