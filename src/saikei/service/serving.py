@@ -6,6 +6,7 @@ import socket
 import webbrowser
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from types import FrameType
 from typing import Final
 
 import uvicorn
@@ -53,7 +54,20 @@ def run(
         if shows:
             webbrowser.open(address)
         _open_more_files()
-        uvicorn.Server(configured(app, limits)).run(sockets=[listening])
+        _Server(configured(app, limits), endpoint).run(sockets=[listening])
+
+
+class _Server(uvicorn.Server):
+    """A server that, told to stop, ends its queries first, so that their callers hear of it."""
+
+    def __init__(self, config: uvicorn.Config, endpoint: Isolated) -> None:
+        super().__init__(config)
+        self.endpoint = endpoint
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Stop, on a signal."""
+        self.endpoint.close()
+        super().handle_exit(sig, frame)
 
 
 def hosts_of(host: str, names: Sequence[str]) -> tuple[str, ...]:
