@@ -75,6 +75,10 @@ export function inBrowser(name: string, body: (tested: Tested) => void): void {
         const known = key === undefined ? undefined : shared.get(key);
         if (known) {
           await known.goto(address + hash);
+          // The page hears of the new address a moment later.
+          await known.evaluate(
+            () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+          );
           return known;
         }
         const context = await browser.newContext({

@@ -1,5 +1,5 @@
 import code from 'oxigraph/web_bg.wasm?gzip';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { useApp } from '../app';
 import type { Site } from '../contract';
 import { AskError, Engine, type Progress } from './engine';
@@ -45,27 +45,23 @@ export function useAnswer(
   rows: number,
 ): { answering: Answering; stop: () => void; again: () => void } {
   const { site } = useApp();
-  const [answering, setAnswering] = useState<Answering>({ is: 'nothing' });
+  const key = `${rows} ${sparql}`;
+  const [state, setState] = useState<{ key: string; answering: Answering }>();
   const [turn, setTurn] = useState(0);
-  const running = useRef(false);
 
   useEffect(() => engineOf(site).warm(), [site]);
   useEffect(() => {
-    if (!sparql) {
-      setAnswering({ is: 'nothing' });
-      return;
-    }
-    const key = `${rows} ${sparql}`;
+    if (!sparql) return;
     const before = known.get(key);
     if (before) {
-      setAnswering({ is: 'answered', answer: before });
+      setState({ key, answering: { is: 'answered', answer: before } });
       return;
     }
-    let current = true;
     const asked = engineOf(site);
-    running.current = true;
-    setAnswering({ is: 'asking', progress: 'asking' });
-    hear = (progress) => current && running.current && setAnswering({ is: 'asking', progress });
+    let running = true;
+    const tell = (answering: Answering) => running && setState({ key, answering });
+    tell({ is: 'asking', progress: 'asking' });
+    hear = (progress) => tell({ is: 'asking', progress });
     asked
       .query(sparql, rows)
       .then(
@@ -79,17 +75,21 @@ export function useAnswer(
           error: error instanceof AskError ? error : new AskError('engine', String(error)),
         }),
       )
-      .then((state) => {
-        if (!current) return;
-        running.current = false;
-        setAnswering(state);
+      .then((answering) => {
+        tell(answering);
+        running = false;
       });
     return () => {
-      current = false;
-      if (running.current) asked.stop();
-      running.current = false;
+      if (running) asked.stop();
+      running = false;
     };
-  }, [site, sparql, rows, turn]);
+  }, [site, key, turn]);
 
-  return { answering, stop: () => engineOf(site).stop(), again: () => setTurn((count) => count + 1) };
+  // Until it is asked, the answer to what was asked before must not stand below the new question.
+  const current = state?.key === key ? state.answering : undefined;
+  return {
+    answering: !sparql ? { is: 'nothing' } : (current ?? { is: 'asking', progress: 'asking' }),
+    stop: () => engineOf(site).stop(),
+    again: () => setTurn((count) => count + 1),
+  };
 }
