@@ -39,6 +39,26 @@ describe('a label', () => {
   });
 });
 
+test('the label of a circle steps aside, inside or outside, where its rim is taken', () => {
+  const label = (text: string, stand: Label['stand'], rank: number): Label => ({
+    item: rank,
+    text,
+    x: 250,
+    y: 100,
+    stand,
+    font: 10,
+    width: 200,
+    lines: 1,
+    rank,
+  });
+  const placed = placeLabels([label('省', 'beside', 2), label('大きな部', 'rim', 1)], measure, {
+    width: 500,
+    height: 200,
+  });
+  expect(placed.map(({ lines }) => lines[0])).toEqual(['省', '大きな部']);
+  expect(placed[1]?.y).not.toBe(placed[0]?.y);
+});
+
 describe('a table', () => {
   const rows = [{ yen: 3 }, { yen: null }, { yen: 20 }, { yen: 1 }];
 

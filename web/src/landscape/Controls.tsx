@@ -77,18 +77,23 @@ export function Controls({ settings }: { readonly settings: Settings }) {
           </label>
         ))}
       </fieldset>
-      <div>
-        <p class="legend">{text(texts.counting)}</p>
-        <Choice
-          legend={text(texts.counting)}
-          options={[
-            ['once', text(texts.once)],
-            ['printed', text(texts.printed)],
-          ]}
-          value={settings.printed ? 'printed' : 'once'}
-          onChoose={(value) => store.set({ as: value === 'printed' ? value : undefined, unfold: undefined })}
-        />
-      </div>
+      {/* The other pictures hold no budget lines, or all of them. */}
+      {settings.picture === 'whole' && (
+        <div>
+          <p class="legend">{text(texts.counting)}</p>
+          <Choice
+            legend={text(texts.counting)}
+            options={[
+              ['once', text(texts.once)],
+              ['printed', text(texts.printed)],
+            ]}
+            value={settings.printed ? 'printed' : 'once'}
+            onChoose={(value) =>
+              store.set({ as: value === 'printed' ? value : undefined, unfold: undefined })
+            }
+          />
+        </div>
+      )}
       <div class="pair">
         <label class="stacked">
           <span class="legend">{text(texts.by)}</span>

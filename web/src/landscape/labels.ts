@@ -78,7 +78,12 @@ export function wishLabels(
       font,
       width: over ? Math.max(80, dot.size * 1.7) : font * 15,
       lines: over ? 3 : 2,
-      rank: loud ? 1e9 + dot.size : dot.size * (dot.isGroup ? 1 : 3),
+      // What is largest is named before the circles around it.
+      rank: loud
+        ? 1e9 + dot.size
+        : !dot.isGroup && dot.size > 16
+          ? 2e6 + dot.size
+          : dot.size * (dot.isGroup ? 1 : 3),
     });
   }
   return labels.sort((one, other) => other.rank - one.rank);
@@ -101,11 +106,16 @@ export function placeLabels(
     const width = Math.max(...lines.map((line) => measure(line, label.font, rim)));
     const height = lines.length * label.font * LEADING;
     const left = label.stand === 'beside' ? label.x : label.x - width / 2;
-    // A rim's label stands on the circle, one half outside.
-    const top = label.y - height / 2;
-    const box = { left: left - 3, right: left + width + 3, top: top - 1, bottom: top + height + 1 };
-    if (taken.some((each) => overlaps(each, box))) continue;
+    // A rim's label stands on the circle, one half outside; or wholly inside or outside where that is taken.
+    const middles = rim ? [label.y, label.y + height + 4, label.y - height - 4] : [label.y];
+    const boxes = middles.map((middle): Box => {
+      const top = middle - height / 2;
+      return { left: left - 3, right: left + width + 3, top: top - 1, bottom: top + height + 1 };
+    });
+    const box = boxes.find((free) => !taken.some((each) => overlaps(each, free)));
+    if (!box) continue;
     taken.push(box);
+    const top = box.top + 1;
     placed.push({
       item: label.item,
       lines,
