@@ -106,8 +106,10 @@ export function placeLabels(
     const width = Math.max(...lines.map((line) => measure(line, label.font, rim)));
     const height = lines.length * label.font * LEADING;
     const left = label.stand === 'beside' ? label.x : label.x - width / 2;
-    // A rim's label stands on the circle, one half outside; or wholly inside or outside where that is taken.
-    const middles = rim ? [label.y, label.y + height + 4, label.y - height - 4] : [label.y];
+    // A rim's label stands on the circle, one half outside. Where that is taken it stands inside, and that of an
+    // outermost circle outside: above an inner one it would seem to name what is around.
+    const [inward, outward] = [label.y + height + 4, label.y - height - 4];
+    const middles = !rim ? [label.y] : label.rank < 1e6 ? [label.y, inward] : [label.y, inward, outward];
     const boxes = middles.map((middle): Box => {
       const top = middle - height / 2;
       return { left: left - 3, right: left + width + 3, top: top - 1, bottom: top + height + 1 };
