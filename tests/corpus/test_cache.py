@@ -30,7 +30,11 @@ def test_what_was_put_is_got(store: Cache) -> None:
     assert store.get("portion", KEY[::-1]) is None
 
 
-@pytest.mark.parametrize(("length", "end"), [(-1, b""), (0, b""), (20, b""), (-5, b"xxxxx")])
+@pytest.mark.parametrize(
+    ("length", "end"),
+    [(-1, b""), (0, b""), (20, b""), (-5, b"xxxxx")],
+    ids=["cut", "emptied", "all but begun", "changed"],
+)
 def test_what_is_damaged_counts_as_absent(store: Cache, length: int, end: bytes) -> None:
     store.put("portion", KEY, CONTENT)
     path = file_of(store)
