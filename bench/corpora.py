@@ -12,6 +12,7 @@ publisher's of the same year, marked or not, in other units. All prose is our ow
 import argparse
 import json
 import random
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
@@ -92,9 +93,8 @@ class Line:
     """A budget line as it is true.
 
     Attributes:
-        name: Its name, before any typography.
-        programme: What it is an appearance of: one word for each name.
-        real: The real programme, whatever it is called that year.
+        name: Its name, before any typography; under one name it is one programme.
+        real: One word for the thing itself, whatever it is called that year.
         first_line: Line of the source where the name begins.
         measure: Title of its measure.
         theme: Number of its theme.
@@ -104,7 +104,6 @@ class Line:
     """
 
     name: str
-    programme: str
     real: str
     first_line: int
     measure: str
@@ -128,14 +127,12 @@ class Programme:
     """A programme of a publisher in one year.
 
     Attributes:
-        key: One word for its name.
-        real: One word for the thing itself.
-        name: What it is called.
+        real: One word for the thing itself, whatever it is called.
+        name: What it is called; under one name it is one programme.
         fine: Its figures are whole thousands of yen; else whole tenths of an 億.
         seed: What its figures follow from.
     """
 
-    key: str
     real: str
     name: str
     fine: bool
@@ -168,15 +165,15 @@ def programmes(seed: int, number: int, year: int) -> tuple[Programme, ...]:
     found: list[Programme] = []
     for slot in range(SLOTS):
         pick = random.Random(f"{seed} {number} {slot}")
-        name, began, renamed = next(fresh), first, 0
+        name, began = next(fresh), first
         for now in range(first + 1, NEWEST + 1):
             other, fate = next(fresh), pick.random()
             if now <= year and fate < 0.1:
-                name, began, renamed = other, now, 0
+                name, began = other, now
             elif now <= year and fate < 0.2:
-                name, renamed = _renamed(name, pick), now
+                name = _renamed(name, pick)
         real = f"{number}-{slot}-{began}"
-        found.append(Programme(f"{real}-{renamed}", real, name, pick.random() < 0.2, f"{seed} {real}"))
+        found.append(Programme(real, name, pick.random() < 0.2, f"{seed} {real}"))
     return tuple(found)
 
 
@@ -202,15 +199,15 @@ def write_document(seed: int, number: int, year: int, publishers: int) -> tuple[
             sheet += 1
             words = [(each, "", ()) for each in group]
             _slide(page, pick, year, title, theme, section, sheet, words)
-    homes = {line.programme: line for line in page.lines}
-    repeats = [(each, mark, (document_id(number, year), homes[each.key].first_line)) for each, mark in again.items()]
+    homes = {line.name: line for line in page.lines}
+    repeats = [(each, mark, (document_id(number, year), homes[each.name].first_line)) for each, mark in again.items()]
     _slide(page, pick, year, title, 6, 4, sheet + 1, repeats[: AGAIN // 2])
     _slide(page, pick, year, title, 6, 5, sheet + 2, repeats[AGAIN // 2 :])
     if publishers > 1:
         other = (number + 1) % publishers
         lent = _lines_of(seed, other, year)
         borrowed = [
-            (each, "full", (document_id(other, year), lent[each.key]))
+            (each, "full", (document_id(other, year), lent[each.name]))
             for each in pick.sample(programmes(seed, other, year), BORROWED)
         ]
         _slide(page, pick, year, title, 6, 6, sheet + 3, borrowed)
@@ -224,7 +221,7 @@ def _lines_of(seed: int, number: int, year: int) -> dict[str, int]:
     _, page = write_document(seed, number, year, 1)
     found: dict[str, int] = {}
     for line in page.lines:
-        found.setdefault(line.programme, line.first_line)
+        found.setdefault(line.name, line.first_line)
     return found
 
 
@@ -239,7 +236,8 @@ def _slide(
     entries: Sequence[tuple[Programme, str, tuple[str, int] | tuple[()]]],
 ) -> None:
     """Add a slide with one measure, and what is true of it."""
-    measure = f"{entries[0][0].name[:6]}をめぐる第{sheet}の{_SECTIONS[section - 1]}"
+    about = re.sub(r"[（(][^（）()]*[）)]", "", entries[0][0].name)[:6]
+    measure = f"{about}をめぐる第{sheet}の{_SECTIONS[section - 1]}"
     part = (theme - 1) // 2
     page.rows += [title, *([""] * 4 if pick.random() < 0.8 else ["\f"])]
     page.rows += [f"{_ROMAN[part]} {_PARTS[part]}", f"{str(theme).translate(_DIGITS)}．{_THEMES[theme - 1]}"]
@@ -264,9 +262,7 @@ def _slide(
             page.rows.append(f"{lead}{before}{name} {printed}{after}")
         else:
             page.rows += [f"{lead}{before}{name}", f"{printed}{after}"]
-        line = Line(
-            programme.name, programme.key, programme.real, first_line, measure, theme, mark, repeats, tuple(figures)
-        )
+        line = Line(programme.name, programme.real, first_line, measure, theme, mark, repeats, tuple(figures))
         page.lines.append(line)
 
 

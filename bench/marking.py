@@ -94,9 +94,9 @@ class _Marking:
         if line["repeats"]:
             other, first = line["repeats"]
             self.expected_repeats.append(((document, line["first_line"]), (other, first)))
-        self.named[line["programme"]].add(programme)
-        self.meant[programme].add(line["programme"])
-        self.names[line["real"]][int(document.rsplit("-", 1)[1])] = line["programme"]
+        self.named[line["name"]].add(programme)
+        self.meant[programme].add(line["name"])
+        self.names[line["real"]][int(document.rsplit("-", 1)[1])] = line["name"]
 
     def together(self, reprints: Iterable[Row], programmes: Iterable[Row]) -> tuple[Marks, ...]:
         """Mark what was concluded across documents; all marks."""
