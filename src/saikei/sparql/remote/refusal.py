@@ -7,7 +7,16 @@ from typing import Final
 
 _SAID: Final = 300
 """Characters of a server's own message that are passed on."""
-_NO_TEXT: Final = re.compile(r"<(script|style|head)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>", re.DOTALL | re.IGNORECASE)
+_NO_TEXT: Final = re.compile(
+    r"""
+      <(script|style)\b .*? (?: </\1\s*> | \Z )
+    | <head\b           .*? (?: </head\s*> | (?=<body\b) | \Z )
+    | <!--               .*? (?: --> | \Z )
+    | <[a-z/!?][^<>]*>
+    """,
+    re.DOTALL | re.IGNORECASE | re.VERBOSE,
+)
+"""Markup, read once from front to back however it is broken: servers are strangers too."""
 _ESCAPES: Final = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 
 
