@@ -183,6 +183,8 @@ def test_get_and_post_answer_alike(client: TestClient) -> None:
         ({"queries": '{"q": {"query": 5}}'}, 400),
         ({"queries": '{"q": {"query": "x", "properties": [{"pid": "> } DROP", "v": 1}]}}'}, 400),
         ({"queries": json.dumps({str(n): {"query": "a"} for n in range(101)})}, 400),
+        ({"queries": '{"\\ud800": {"query": "x"}}'}, 400),
+        ({"extend": '{"ids": ["\\ud800"], "properties": []}'}, 400),
         ({"extend": '{"ids": "x"}'}, 400),
         ({"extend": '{"ids": [], "properties": [{"id": "nothing"}]}'}, 400),
         ({"queries": '{"q": {"query": "x", "properties": "y"}}'}, 400),

@@ -191,6 +191,7 @@ def _batch(asked: Mapping[str, Any]) -> Mapping[str, Mapping[str, Any]]:
 def _parsed(given: str, name: str) -> Mapping[str, Any]:
     try:
         found = json.loads(given)
+        json.dumps(found, ensure_ascii=False).encode()  # an escaped half of a character cannot be sent back
     except (ValueError, RecursionError) as error:
         raise QueryError(f"{name} is no JSON: {error}") from error
     if not isinstance(found, dict):
