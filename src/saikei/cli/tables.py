@@ -45,7 +45,7 @@ def sql(question: str | None, on: Path | None, memory: str, syntax: str, out: st
         return
     with interruptible(), duck.open_tables(on or api.published(), memory) as tables:
         answer = tables.ask(question)
-    cells = [["" if cell is None else str(cell) for cell in row] for row in answer.rows]
+    cells = [[_cell(value) for value in row] for row in answer.rows]
     if syntax == "table":
         text = draw(answer.names, cells, width)
     elif syntax == "csv":
@@ -60,6 +60,11 @@ def _summaries(text: str) -> tuple[str, str]:
     """What a saved question asks, in English and Japanese, as its head says it."""
     said = dict(line.removeprefix("-- ").split(": ", 1) for line in text.splitlines() if line.startswith("-- summary"))
     return said["summary"], said["summary_ja"]
+
+
+def _cell(value: object) -> str:
+    """A value as the tables write it."""
+    return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _csv(rows: Sequence[Sequence[str]]) -> str:
