@@ -76,7 +76,7 @@ $(READY): pyproject.toml constraints.txt
 	touch $@
 
 $(NODE): web/package.json web/package-lock.json
-	command -v npm > /dev/null && node -e 'process.exit(+process.versions.node.split(".")[0] < 20)' \
+	command -v npm > /dev/null && node -e 'process.exit(Number(process.versions.node.split(".")[0] < 20))' \
 	  || { echo "The explorer is built with Node 20 or newer and npm; install them first (nodejs.org, or your system's packages)" >&2; exit 1; }
 	cd web && npm ci --no-fund --no-audit --loglevel=error
 	touch $@
