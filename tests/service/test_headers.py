@@ -1,10 +1,15 @@
 """What every response says beside its content, and what those who run the service see."""
 
+from pathlib import Path
+
 import httpx2
+import pyoxigraph as ox
 import pytest
 
 from saikei.service.isolation import Isolated
+from tests.service.conftest import LIMITS
 from tests.service.started import started
+from tests.sparql import GARDEN_FILE
 
 QUERY = {"query": "SELECT * { ?s ?p ?o } ORDER BY ?s ?p ?o"}
 
@@ -69,6 +74,26 @@ def test_what_a_client_holds_already_is_not_sent_again(client: httpx2.Client, pa
     other = client.get(path, params={**query, "lang": "en"}, headers={"If-None-Match": first.headers["etag"]})
     assert other.status_code == 200
     assert other.headers["etag"] != first.headers["etag"]
+
+
+def test_what_a_client_holds_of_a_store_on_disk_is_good_until_the_next_start(tmp_path: Path) -> None:
+    store = ox.Store(str(tmp_path / "store"))
+    store.bulk_load(path=GARDEN_FILE)
+    del store
+    tags = list[str]()
+    for _ in range(2):
+        with Isolated(tmp_path / "store", LIMITS) as endpoint, started(endpoint) as address:
+            tags += {httpx2.get(f"{address}/about", params={"lang": "en"}).headers["etag"] for _ in range(2)}
+    assert len(set(tags)) == len(tags) == 2
+
+
+def test_a_page_that_lacks_its_sums_is_not_kept(client: httpx2.Client, tmp_path: Path) -> None:
+    assert "etag" in client.get("/about").headers
+    graph = tmp_path / "bare.ttl"
+    graph.write_text("<https://w3id.org/saikei/programme/x> a <https://w3id.org/saikei/ontology#Programme> .", "utf-8")
+    with Isolated(graph, LIMITS) as endpoint, started(endpoint) as address:
+        page = httpx2.get(f"{address}/totals", headers={"Accept": "text/html"})
+    assert (page.status_code, "etag" in page.headers, page.headers["cache-control"]) == (200, False, "no-store")
 
 
 def test_what_is_accepted_otherwise_is_something_else(client: httpx2.Client) -> None:

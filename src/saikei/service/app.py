@@ -2,9 +2,10 @@
 
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from hashlib import sha256
+from hashlib import file_digest
 from importlib.metadata import version
 from pathlib import Path
+from secrets import token_hex
 from typing import Final
 
 from anyio import CapacityLimiter, to_thread
@@ -116,9 +117,15 @@ def _routes() -> list[BaseRoute]:
 
 
 def _version(place: Path) -> str:
-    """The checksum of what describes the graph: its manifest, or the graph file itself."""
+    """The checksum of what describes the graph: its manifest, or the graph file itself; a new one for a store on disk.
+
+    Such a store may have changed since, and nothing tells: what a client holds of it is good until the next start.
+    """
     file = place / MANIFEST if place.is_dir() else place
-    return sha256(file.read_bytes()).hexdigest() if file.is_file() else "unknown"
+    if not file.is_file():
+        return token_hex(32)
+    with file.open("rb") as content:
+        return file_digest(content, "sha256").hexdigest()
 
 
 def _threads(most: int) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:

@@ -59,11 +59,13 @@ def _quads(request: Request, thing: ox.NamedNode) -> list[ox.Quad]:
 
 def _page(request: Request, thing: ox.NamedNode) -> Response:
     only, first = request.query_params.get(VIA, ""), pages.number(request, FROM)
+    portrait = portraits.portray(site(request), thing, only, first, language.choose(request))
+    passing = pages.PASSING if portrait["money_trouble"] else {}
     return pages.render(
         request,
         "entity.html",
-        headers=statements.headers(request, thing.value, HTML),
+        headers={**statements.headers(request, thing.value, HTML), **passing},
         downloads=[(each.title, f"{cells.lead(thing.value)}.{each.ending}") for each in GRAPHS],
         here=cells.lead(thing.value),
-        **portraits.portray(site(request), thing, only, first, language.choose(request)),
+        **portrait,
     )

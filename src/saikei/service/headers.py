@@ -68,7 +68,10 @@ class Unchanged:
     """Answers 304 where the client holds what it would get: the graph and the request are the same (RFC 9110, 13.1.2)."""
 
     def __init__(self, app: ASGIApp, version: str, but: Collection[str]) -> None:
-        """Wrap `app`, whose answers depend on the request and on that version alone, `but` at some paths."""
+        """Wrap `app`, whose answers depend on the request and on that version alone, `but` at some paths.
+
+        An answer that says ``no-store`` may be another one the next time, and is no such answer.
+        """
         self.app, self.version, self.but = app, version, but
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -93,7 +96,9 @@ class Unchanged:
 
         async def sending(message: Message) -> None:
             if message["type"] == "http.response.start" and message["status"] == 200:
-                MutableHeaders(scope=message)["ETag"] = tag
+                headers = MutableHeaders(scope=message)
+                if "no-store" not in headers.get("cache-control", ""):
+                    headers["ETag"] = tag
             await send(message)
 
         await self.app(scope, receive, sending)

@@ -22,6 +22,8 @@ PROBLEM: Final = "application/problem+json"
 """How programs are told what is wrong: RFC 9457."""
 VARIES: Final = {"Vary": "Accept, Accept-Language"}
 """What the bytes at an address depend on, beside the address."""
+PASSING: Final = {"Cache-Control": "no-store"}
+"""Said of a page that lacks what it may have the next time."""
 
 STYLE: Final = "style.css"
 """The style sheet of all pages."""

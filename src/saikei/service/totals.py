@@ -80,7 +80,7 @@ def page(request: Request) -> Response:
     except QueryError as error:
         return pages.problem(request, 400, str(error))
     except (GraphError, UsageError) as error:
-        return pages.render(request, "totals.html", trouble=str(error), asked=None)
+        return pages.render(request, "totals.html", headers=pages.PASSING, trouble=str(error), asked=None)
     return _page(request, here, asked, shown)
 
 
