@@ -1,11 +1,14 @@
 """PDF files from end to end: the same facts come out of a printed document as out of its text."""
 
 import shutil
+import subprocess
+import sys
 from io import BytesIO
 from pathlib import Path
 
 import pypdf
 import pytest
+from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject, TextStringObject
 
 from saikei import api, pipeline
 from saikei.document import load_source
@@ -140,6 +143,22 @@ def test_a_file_beyond_its_limits_is_refused(printed: Path) -> None:
         read_pdf(printed.read_bytes(), "large", Limits(memory=16 << 20))
     with pytest.raises(SourceError, match=r"takes more than 0\.001 seconds"):
         read_pdf(printed.read_bytes(), "slow", Limits(seconds=0.001))
+
+
+@pytest.mark.parametrize(("label", "number"), [("12", 12), ("１２", 12), ("ii", 1), ("9" * 5000, 1), ("", 1)])
+def test_a_page_has_the_number_that_its_label_says_where_that_is_one(label: str, number: int) -> None:
+    writer = pypdf.PdfWriter(clone_from=str(DATA / "table-chromium.pdf"))
+    said = DictionaryObject({NameObject("/P"): TextStringObject(label)})
+    labels = DictionaryObject({NameObject("/Nums"): ArrayObject([NumberObject(0), said])})
+    writer.root_object[NameObject("/PageLabels")] = labels
+    out = BytesIO()
+    writer.write(out)
+    assert read_pdf(out.getvalue(), "labelled").numbers[0] == number
+
+
+def test_a_reader_whose_starter_is_gone_ends_by_itself() -> None:
+    program = "from saikei.document.pdf import Limits, worker; worker.confine(Limits(seconds=0.5))\nwhile True: pass"
+    assert subprocess.run([sys.executable, "-c", program], timeout=120, check=False).returncode < 0
 
 
 def test_a_box_is_a_place_on_a_page() -> None:

@@ -24,6 +24,8 @@ _REASONS: Final = {
     STATUSES[EncryptedError]: "is protected by a password: save it without one first",
     STATUSES[BrokenError]: "is damaged and cannot be read as a PDF: get it anew, or save it with another program",
 }
+_LONGEST_NUMBER: Final = 6
+"""Digits of a page number; a longer label is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def read_pdf(data: bytes, name: str, limits: Limits | None = None) -> Pdf:
                 boxes.append(Box(sheet, *box))
         lines.append("\f")
         boxes.append(None)
-        numbers.append(int(label) if label.isdecimal() else sheet)
+        numbers.append(int(label) if label.isdecimal() and len(label) <= _LONGEST_NUMBER else sheet)
     if not any(boxes):
         raise SourceError(
             f"{name} holds no text, only pictures of {len(numbers)} pages: run it through character recognition first."
@@ -79,6 +81,7 @@ def _pages(data: bytes, name: str, limits: Limits) -> Iterator[tuple[int, str, l
         sys.executable,
         "-m",
         "saikei.document.pdf.worker",
+        str(limits.seconds),
         str(limits.memory),
         str(limits.pages),
         str(limits.glyphs),

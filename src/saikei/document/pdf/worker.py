@@ -1,10 +1,12 @@
-"""The process that reads a PDF: ``python -m saikei.document.pdf.worker MEMORY PAGES GLYPHS``, the file on standard input.
+"""The process that reads a PDF: ``python -m saikei.document.pdf.worker SECONDS MEMORY PAGES GLYPHS``, the file on standard input.
 
 It writes a line of JSON for each page: its place in the file, its label there, and its blocks of lines in reading order, each line with its
-text and box. It cannot grow beyond its memory and can write no file; whoever started it ends it when its time is over.
+text and box. It cannot grow beyond its memory and can write no file. Whoever started it ends it when its time is over; should
+that one be gone, it has no more than that time of a processor.
 """
 
 import json
+import math
 import sys
 from contextlib import suppress
 from typing import IO, Final
@@ -28,11 +30,7 @@ def write(data: bytes, out: IO[str], limits: Limits) -> int:
     Returns:
         The exit status, of `STATUSES` or 0.
     """
-    with suppress(ImportError, ValueError, OSError):  # where the system has no such limits, the clock remains
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
-        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    confine(limits)
     try:
         for sheet in read_sheets(data, limits):
             blocks = [
@@ -45,6 +43,21 @@ def write(data: bytes, out: IO[str], limits: Limits) -> int:
     return 0
 
 
+def confine(limits: Limits) -> None:
+    """Take from this process what reading a file does not need; where the system has no such limits, the clock remains."""
+    with suppress(ImportError, ValueError, OSError):
+        import resource
+
+        seconds = math.ceil(limits.seconds) + 1
+        for what, most in (
+            (resource.RLIMIT_AS, limits.memory),
+            (resource.RLIMIT_FSIZE, 0),
+            (resource.RLIMIT_CPU, seconds),
+        ):
+            resource.setrlimit(what, (most, most))
+
+
 if __name__ == "__main__":
-    _memory, _pages, _most = map(int, sys.argv[1:4])
-    sys.exit(write(sys.stdin.buffer.read(), sys.stdout, Limits(memory=_memory, pages=_pages, glyphs=_most)))
+    _memory, _pages, _most = map(int, sys.argv[2:5])
+    _limits = Limits(float(sys.argv[1]), _memory, _pages, _most)
+    sys.exit(write(sys.stdin.buffer.read(), sys.stdout, _limits))
