@@ -370,7 +370,11 @@ def _statements(
     said = describe_dataset(add(statistics), [each.source for each in documents], documents[0].examples, files, VERSION)
     spread = spark.sparkContext.parallelize(_split(to_nquads([*said, *ontology_to_rdf()])), 2)
     loose = outlooks.flatMap(lambda outlook: _split(outlook.loose))
-    return spread.union(loose).union(chapters.flatMap(lambda chapter: _split(chapter.statements))).distinct()
+    return (
+        spread.union(loose)
+        .union(chapters.flatMap(lambda chapter: _split(chapter.statements)))
+        .distinct(outlooks.getNumPartitions())
+    )
 
 
 def _sum(one: Statistics, other: Statistics) -> Statistics:
@@ -391,14 +395,15 @@ def _write(
     """Write the graph and the tables; how much they hold of what no document brings alone."""
     blocks = wholes.map(lambda each: (block_start(each[0]), each[1].block.rstrip(b"\n")))
     pieces = blocks.union(statements.map(lambda line: (line, line)))
-    pieces.sortByKey().map(lambda piece: piece[1].decode()).saveAsTextFile(folder.at(GRAPH))
+    parts = wholes.getNumPartitions()
+    pieces.sortByKey(numPartitions=parts).map(lambda piece: piece[1].decode()).saveAsTextFile(folder.at(GRAPH))
     quads = blocks.map(lambda each: each[1].count(b"\n") + 1).sum() + statements.count()
     counts = {"quads": quads}
     for layout in columns.LAYOUTS:
         name = layout.name
         rows = wholes.flatMap(partial(_rows_of, name=name))
         rows = rows.union(chapters.flatMap(partial(_rows_beside, name=name)))
-        cells = rows.map(partial(_cells, kinds=tuple(column.kind for column in layout.columns)))
+        cells = rows.coalesce(parts).map(partial(_cells, kinds=tuple(column.kind for column in layout.columns)))
         spark.createDataFrame(cells, _schema(layout)).write.parquet(folder.at(f"{name}.parquet"))
         if name in ("programmes", "reprints", "issues"):
             counts[name] = rows.count()
