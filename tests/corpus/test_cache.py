@@ -61,6 +61,15 @@ def test_only_what_is_used_is_kept(store: Cache) -> None:
     Cache(store.home / "nowhere").keep(set())
 
 
+@pytest.mark.parametrize("name", ["notes.txt", f"portion/{KEY}", "portion/ab/notes.txt", f"portion/cd/{KEY}"])
+def test_what_is_no_entry_is_not_thrown_away(store: Cache, name: str) -> None:
+    store.put("portion", KEY, CONTENT)
+    (store.home / name).parent.mkdir(exist_ok=True)
+    (store.home / name).write_bytes(b"mine")
+    store.keep(set())
+    assert file_of(store) == store.home / name
+
+
 def test_a_key_follows_from_every_part(monkeypatch: pytest.MonkeyPatch) -> None:
     keys = {cache.key(b"a", b"b"), cache.key(b"ab", b""), cache.key(b"a", b"c"), cache.key(b"b", b"a"), cache.key(b"a")}
     assert len(keys) == 5

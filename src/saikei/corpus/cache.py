@@ -5,6 +5,7 @@ folder may be thrown away at any time, and costs nothing but the time to fill it
 """
 
 import os
+import re
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
@@ -18,6 +19,8 @@ import saikei
 from saikei.resources import resource
 
 _CHECK: Final = 32
+_NAME: Final = re.compile(r"[0-9a-f]{64}(\.[0-9]+)?")
+"""What an entry is called, and what it is called while it is written."""
 _FAST: Final = 1
 
 
@@ -60,7 +63,7 @@ class Cache:
             raise
 
     def keep(self, used: set[tuple[str, str]]) -> None:
-        """Throw away all entries but those of these kinds and keys."""
+        """Throw away all entries but those of these kinds and keys; what is no entry stays, whoever put it there."""
         names = {self._path(*entry) for entry in used}
         for path in self._files():
             if path not in names:
@@ -68,8 +71,8 @@ class Cache:
                     path.unlink()
 
     def _files(self) -> Iterator[Path]:
-        for path in list(self.home.rglob("*")) if self.home.is_dir() else ():
-            if path.is_file():
+        for path in list(self.home.glob("*/*/*")):
+            if path.is_file() and _NAME.fullmatch(path.name) and path.name.startswith(path.parent.name):
                 yield path
 
     def _path(self, kind: str, key: str) -> Path:
