@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from saikei.service.connections import MOST, _is_crowded
-from saikei.service.limits import Limits
+from saikei.service.limits import Limits, share
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,13 @@ def test_all_queries_together_fit_into_half_of_the_machine() -> None:
     limits = Limits()
     assert 0 < limits.memory * 2 * limits.running <= machine / 2
     assert limits.memory <= 1 << 30
+
+
+@pytest.mark.parametrize("running", [1, 4, 64, 5000])
+def test_so_they_do_however_many_may_run(running: int) -> None:
+    machine = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    assert 0 < share(running) * 2 * running <= machine / 2
+    assert share(running) <= 1 << 30
 
 
 @pytest.mark.parametrize(("memory", "one"), [("1073741824", 1 << 26), ("max", 1 << 30)])

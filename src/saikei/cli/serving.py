@@ -57,8 +57,9 @@ def serve(
     except ImportError as error:
         raise UsageError(f"{error.name} is not installed; add it with: pip install 'saikei[serve]'") from error
     from saikei import api
-    from saikei.service.limits import Limits
+    from saikei.service.limits import Limits, share
 
-    told = {"seconds": timeout, "memory": memory and memory << 20, "running": queries}
+    room = memory << 20 if memory else share(queries) if queries else None
+    told = {"seconds": timeout, "memory": room, "running": queries}
     limits = Limits(**{name: value for name, value in told.items() if value is not None})  # type: ignore[arg-type]  # each of its own type
     serving.run(on or api.published(), host, port, names, limits, shows=shows, tell=click.echo)

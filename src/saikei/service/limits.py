@@ -13,12 +13,12 @@ def _running() -> int:
     return max(4, 2 * (os.cpu_count() or 1))
 
 
-def _memory() -> int:
-    """So much that all queries together fit into half of the machine, or of the container."""
+def share(running: int) -> int:
+    """Bytes for each of so many queries, and for as many of the service's own: half of the machine, or container, for all."""
     machine = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
     told = _CONTAINER.read_text("utf-8").strip() if _CONTAINER.is_file() else ""
     whole = min(machine, int(told)) if told.isdecimal() else machine
-    return min(_MOST_MEMORY, whole // (4 * _running()))
+    return min(_MOST_MEMORY, whole // (4 * running))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Limits:
 
     seconds: float = 20.0
     crowded: float = 3.0
-    memory: int = field(default_factory=_memory)
+    memory: int = field(default_factory=lambda: share(_running()))
     answer: int = 64 << 20
     query: int = 200_000
     running: int = field(default_factory=_running)
