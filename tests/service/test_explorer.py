@@ -52,6 +52,11 @@ def test_it_leads_to_the_pages_where_no_script_runs(built: TestClient) -> None:
     assert "</about>" in answer.headers["link"]
 
 
+def test_its_foot_leads_to_the_other_pages(built: TestClient) -> None:
+    """The page makes a link of what the service says in its head; a page from a file says nothing."""
+    assert built.get("/").text.count('<link rel="alternate" href="/about" />') == 1
+
+
 def test_it_is_sent_packed_to_whom_that_suits(built: TestClient) -> None:
     packed = built.get("/", headers={"accept-encoding": "gzip"})
     plain = built.get("/", headers={"accept-encoding": "identity"})

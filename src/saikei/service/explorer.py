@@ -25,6 +25,9 @@ PATH: Final = "/explorer"
 
 _POLICY: Final = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)"')
 _NO_SCRIPT: Final = "</noscript>"
+_HEAD: Final = "</head>"
+_ALTERNATE: Final = '<link rel="alternate" href="/about" />'
+"""What the page makes the way to the other pages of, in its foot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,8 @@ def fill(here: Site) -> Filled:
     links = " ".join(
         f'<a href="/about?lang={code}">{escape(say(code, "without-script"))}</a>' for code in language.LANGUAGES
     )
-    html = made.replace(_NO_SCRIPT, f" {links}{_NO_SCRIPT}", 1).encode()
+    made = made.replace(_NO_SCRIPT, f" {links}{_NO_SCRIPT}", 1).replace(_HEAD, f"{_ALTERNATE}{_HEAD}", 1)
+    html = made.encode()
     return Filled(html, gzip.compress(html, 6, mtime=0), policy_of(template))
 
 

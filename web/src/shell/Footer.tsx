@@ -11,6 +11,7 @@ const texts = {
     ja: '予算項目 {lines}件、事業 {programmes}件、施策 {measures}件。グラフ {quads}文。',
     en: '{lines} budget lines, {programmes} programmes, {measures} measures; {quads} statements.',
   },
+  service: { ja: '質問・データ・SPARQL のページ', en: 'Pages of questions, data and SPARQL' },
   made: {
     ja: '文書から機械的に読み取った内容です。事実ごとに文書の場所を示しています。',
     en: 'Read from the documents by a program; each fact says where it stands.',
@@ -23,6 +24,8 @@ export function Footer() {
   const text = useText();
   const language = useLanguage();
   const { documents, counts } = site.network;
+  // The service that sends this page says where its others are; a page from a file has none.
+  const service = document.querySelector<HTMLLinkElement>('link[rel="alternate"]')?.getAttribute('href');
   const count = (name: string) => number(counts[name] ?? 0, language);
   return (
     <footer class="foot">
@@ -50,6 +53,11 @@ export function Footer() {
         })}
       </p>
       <p>{text(texts.made)}</p>
+      {service && (
+        <p>
+          <a href={service}>{text(texts.service)}</a>
+        </p>
+      )}
     </footer>
   );
 }
