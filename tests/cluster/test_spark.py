@@ -94,5 +94,33 @@ def test_the_tables_are_asked_in_sql_as_those_of_one_machine(place: Path) -> Non
 
 
 def test_nothing_is_left_beside_the_folder(place: Path) -> None:
-    assert not (place / "there.building").exists()
-    assert not (place / "there.old").exists()
+    assert sorted(each.name for each in place.iterdir() if each.name.startswith("there")) == ["there"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("manifest.json", '{"name": "another program"}', "holds files that saikei did not build"),
+        ("notes.txt", "mine", r"holds notes\.txt, which saikei did not build"),
+    ],
+)
+def test_what_saikei_did_not_build_is_left_alone(
+    place: Path, tmp_path: Path, name: str, content: str, says: str
+) -> None:
+    shutil.copytree(place / "there", tmp_path / "out")
+    (tmp_path / "out" / name).write_text(content, "utf-8")
+    (tmp_path / "out.old").mkdir()
+    before = sorted(tmp_path.rglob("*"))
+    done = saikei("build", place / "given", "--out", tmp_path / "out", "--engine", "spark", "--master", "local[1]")
+    assert done.returncode == 2, done.stderr[-3000:]
+    assert re.search(says, done.stderr)
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_an_earlier_build_gives_its_place_and_nothing_else_does(place: Path, tmp_path: Path) -> None:
+    shutil.copytree(place / "here", tmp_path / "out")
+    (tmp_path / "out.old").mkdir()
+    done = saikei("build", place / "given", "--out", tmp_path / "out", "--engine", "spark", "--master", "local[1]")
+    assert done.returncode == 0, done.stderr[-3000:]
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["out", "out.old"]
+    assert sorted(each.name for each in (tmp_path / "out").iterdir() if each.suffix == ".csv") == []

@@ -33,7 +33,8 @@ from saikei.corpus.portions import (
 )
 from saikei.corpus.writing import GRAPH
 from saikei.document import parse_source
-from saikei.folder import MANIFEST, Input, Manifest, format_manifest
+from saikei.engines.spark_folder import SparkFolder
+from saikei.folder import Input, Manifest
 from saikei.identity.appearances import newest_first
 from saikei.identity.groups import Groups, find_groups
 from saikei.identity.judgements import Judgement
@@ -107,7 +108,7 @@ def build(
     """
     judged = tuple(judgements)
     with _session(master) as spark:
-        folder = _Folder(spark, out)
+        folder = SparkFolder(spark, out, [GRAPH, *(f"{layout.name}.parquet" for layout in columns.LAYOUTS)])
         work = _Work(spark, find_groups(judged), quotes=quotes)
         read = work.read(places, options)
         known = _known(read)
@@ -239,39 +240,6 @@ class _Work:
         )
 
 
-class _Folder:
-    """A folder that is written beside its place, wherever Spark writes, and then renamed."""
-
-    def __init__(self, spark: "SparkSession", out: str) -> None:
-        context: Any = spark.sparkContext  # whose gateway to Java has no types
-        self._path = context._jvm.org.apache.hadoop.fs.Path
-        self._out = out.rstrip("/")
-        self._files = self._path(self._out).getFileSystem(context._jsc.hadoopConfiguration())
-        if self._there(self._out) and not self._there(f"{self._out}/{MANIFEST}"):
-            raise UsageError(f"{out} holds files that saikei did not build; name a new folder.")
-        self._files.delete(self._path(self.at("")), True)
-
-    def at(self, name: str) -> str:
-        """Where a file of the folder is written."""
-        return f"{self._out}.building/{name}".rstrip("/")
-
-    def finish(self, manifest: Manifest) -> None:
-        """Write the manifest, and put the folder in its place."""
-        stream = self._files.create(self._path(self.at(MANIFEST)))
-        stream.write(bytearray(format_manifest(manifest)))
-        stream.close()
-        old = f"{self._out}.old"
-        self._files.delete(self._path(old), True)
-        if self._there(self._out):
-            self._files.rename(self._path(self._out), self._path(old))
-        if not self._files.rename(self._path(self.at("")), self._path(self._out)):
-            raise GraphError(f"{self.at('')} is whole but cannot be renamed to {self._out}; rename it yourself")
-        self._files.delete(self._path(old), True)
-
-    def _there(self, path: str) -> bool:
-        return bool(self._files.exists(self._path(path)))
-
-
 # What runs on the workers: functions of this module and of `saikei.corpus`, on records
 
 
@@ -387,7 +355,7 @@ def _split(nquads: bytes) -> list[bytes]:
 
 def _write(
     spark: "SparkSession",
-    folder: _Folder,
+    folder: SparkFolder,
     wholes: "RDD[tuple[str, Whole, tuple[Violation, ...]]]",
     chapters: "RDD[Chapter]",
     statements: "RDD[bytes]",
