@@ -27,6 +27,12 @@ def test_an_aside_says_why_it_is_no_budget(text: str, figure: str, reason: str) 
     assert [(a.text, a.reason) for a in reading.asides] == [(figure, reason)]
 
 
+@pytest.mark.parametrize("before", ["1 " * 500, "1,1," * 500, "1億 " * 500])
+def test_no_figure_is_as_long_as_a_row_of_numbers(before: str) -> None:
+    reading = read(f"{HEAD}• {before}3億円\n\n【予算】苗木費 1億円")
+    assert [a.text for a in reading.asides if a.text.endswith("3億円") and len(a.text) < 200] != []
+
+
 def test_an_aside_stands_where_it_says() -> None:
     reading = read(f"{HEAD}• 上限2,500万円を助成。\n\n【予算】苗木費 1億円")
     (aside,) = reading.asides

@@ -2,7 +2,8 @@
 
 import pytest
 
-from saikei.model import Reading
+from saikei.budget.tables.cells import find_cells
+from saikei.model import Line, Reading
 from tests.slides import read
 
 HEAD = "Ⅰ 庭の部\n１．庭をつくる人\n（１）苗木\n 苗木を配る事業\n• あ\n\n"
@@ -231,3 +232,13 @@ def test_a_table_under_a_mark_and_items_beside_it_are_both_read() -> None:
 )
 def test_what_has_no_column_of_money_is_no_table(text: str) -> None:
     assert [line.name for line in table(text, "【予算】木の橋 2億円").lines] == ["木の橋"]
+
+
+def test_figures_close_behind_a_name_are_cells_where_they_stand() -> None:
+    cells = find_cells(Line(1, 100, "橋 1 20　300", 0))
+    assert [(cell.text, cell.left, cell.right, cell.start, cell.end) for cell in cells] == [
+        ("橋", 0, 2, 100, 101),
+        ("1", 3, 4, 102, 103),
+        ("20", 4, 7, 103, 106),
+        ("300", 9, 12, 107, 110),
+    ]

@@ -10,9 +10,10 @@ from saikei.model import Aside, BudgetLine, Document, Line, Span
 from saikei.text import normalise
 
 TRACE: Final = re.compile(
-    r"(?:\d[\d,.\s]*(?:[兆億万千百十][\d,.\s]*)*(?:[兆億万千百十]\s*)+円|[兆億万千]\s*円|事\s*項\s*要\s*求|再\s*掲)"
+    r"(?:\d[\d,.\s]{0,40}(?:[兆億万千百十][\d,.\s]{0,40}){0,12}(?:[兆億万千百十]\s*){1,12}円"
+    r"|[兆億万千]\s*円|事\s*項\s*要\s*求|再\s*掲)"
 )
-"""What must be accounted for, over normalised text: a figure with a scale word, 事項要求, 再掲."""
+"""What must be accounted for, over normalised text: a figure with a scale word, 事項要求, 再掲; no figure is longer than that."""
 _REASONS: Final = (
     ("limit", re.compile(r"(?:上限|最大|下限|以内|限度)\W*$"), re.compile(r"\s*(?:以内|以下|未満|まで|を上限|が上限)")),
     (

@@ -124,11 +124,17 @@ def _parted(line: Line, start: int, end: int, left: int, right: int, *, inside: 
     else:
         yield _cell(line, start, end, left, right)
         return
+    at = start
     for first, last in pieces:
         a, b = (start + offset for offset in normal.source_range(first, last))
-        before = sum(2 if east_asian_width(c) in "WFA" else 1 for c in line.text[start:a])
-        wide = sum(2 if east_asian_width(c) in "WFA" else 1 for c in line.text[a:b])
-        yield _cell(line, a, b, left + before, left + before + wide)
+        left += _width(line.text[at:a])
+        right = left + _width(line.text[a:b])
+        yield _cell(line, a, b, left, right)
+        at, left = b, right
+
+
+def _width(text: str) -> int:
+    return sum(2 if east_asian_width(character) in "WFA" else 1 for character in text)
 
 
 def _cell(line: Line, start: int, end: int, left: int, right: int) -> Cell:
