@@ -92,6 +92,15 @@ _KEY_TABLE: Final = str.maketrans(
 )
 
 
+def plain(text: str) -> str:
+    r"""`text` on one line, without what a reader does not see: control characters, and marks that turn the text around.
+
+    >>> plain("an\nevening \u202egninevE")
+    'an evening  gninevE'
+    """
+    return "".join(" " if unicodedata.category(character) in ("Cc", "Cf") else character for character in text)
+
+
 def join_lines(parts: list[str]) -> str:
     """Printed lines as one: trimmed, and joined by a space only between two words in Latin letters.
 

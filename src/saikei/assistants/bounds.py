@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from typing import Final, TypeVar
-from unicodedata import category
 
 from pydantic_core import to_json
+
+from saikei.text import plain
 
 TEXT: Final = 400
 """Characters of one text."""
@@ -21,8 +22,8 @@ def cut(text: str, most: int = TEXT) -> str:
     >>> cut("an\nevening", 5)
     'an e…'
     """
-    plain = "".join(" " if category(character) == "Cc" else character for character in text[: most + 1])
-    return plain if len(plain) <= most else f"{plain[: most - 1]}…"
+    seen = plain(text[: most + 1])
+    return seen if len(seen) <= most else f"{seen[: most - 1]}…"
 
 
 def fitting(items: Iterable[_Item], limit: int, most: int = ANSWER) -> list[_Item]:

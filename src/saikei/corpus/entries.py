@@ -9,11 +9,11 @@ from saikei import folder
 from saikei.corpus import cache as caches
 from saikei.corpus.cache import Cache
 from saikei.corpus.portions import Outlook, pack, portion_of, unpack
-from saikei.corpus.reading import LeftOut, take
+from saikei.corpus.reading import LeftOut, attempt, take
 from saikei.folder import Input
 from saikei.identity.appearances import newest_first
-from saikei.model import Source
-from saikei.problems import GraphError, SaikeiError, SourceError
+from saikei.model import Reading, Source
+from saikei.problems import GraphError, SaikeiError
 
 OUTLOOK: Final = "outlook"
 """The kind under which an outlook is kept."""
@@ -46,24 +46,27 @@ class Entry:
 
 def read_entry(path: Path, *, options: Mapping[str, Any], quotes: bool, store: Cache) -> Entry | SaikeiError:
     """Read a document to its portion, if that is not kept already; or why it cannot be read."""
-    from saikei import pipeline
-
-    try:
-        given = take(path, options)
-        key = caches.key(given.data, repr((given.source, quotes)).encode())
-        fresh = store.get(OUTLOOK, key) is None or store.get(PORTION, key) is None
-        reading = pipeline.read(given.data, given.source, given.name) if fresh else None
-    except SaikeiError as error:
-        return error
-    except Exception as error:  # of one document, which must not stop a thousand others
-        return SourceError(f"{path} cannot be read: something unforeseen went wrong ({type(error).__name__}: {error})")
+    found = attempt(path, lambda: _read(path, options, quotes, store))
+    if isinstance(found, SaikeiError):
+        return found
+    key, reading = found
     if reading is not None:
         outlook, portion = portion_of(reading, quotes=quotes)
         keep(store, PORTION, key, pack(portion))
         keep(store, OUTLOOK, key, pack(outlook))  # last: where there is an outlook, there is a portion
     else:
         outlook = unpack(kept(store, OUTLOOK, key), Outlook)
-    return Entry(path, key, outlook.source, outlook.input, len(outlook.lines), fresh)
+    return Entry(path, key, outlook.source, outlook.input, len(outlook.lines), reading is not None)
+
+
+def _read(path: Path, options: Mapping[str, Any], quotes: bool, store: Cache) -> tuple[str, Reading | None]:
+    """The key of a document, and what it says where that is not kept."""
+    from saikei import pipeline
+
+    given = take(path, options)
+    key = caches.key(given.data, repr((given.source, quotes)).encode())
+    known = store.get(OUTLOOK, key) is not None and store.get(PORTION, key) is not None
+    return key, None if known else pipeline.read(given.data, given.source, given.name)
 
 
 def find_entries(

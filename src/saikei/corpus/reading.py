@@ -8,13 +8,14 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias, TypeVar
 
 from saikei.corpus.documents import find_documents
 from saikei.corpus.workers import workers
 from saikei.model import Reading, Source
 from saikei.problems import SaikeiError, SourceError
 
+Read = TypeVar("Read")
 STANDARD_INPUT: Final = Path("-")
 FEW: Final = 4
 """Documents that are read by this process alone: starting others takes longer."""
@@ -128,11 +129,21 @@ def take(path: Path, options: Mapping[str, Any]) -> Given:
     return Given(data, load_source(path, options), str(path))
 
 
+def attempt(path: Path, read: Callable[[], Read]) -> Read | SaikeiError:
+    """What `read` makes of the document at `path`, or why it cannot be read: one must not stop a thousand others."""
+    try:
+        return read()
+    except SaikeiError as error:
+        return error
+    except Exception as error:
+        return SourceError(f"{path} cannot be read: something unforeseen went wrong ({type(error).__name__}: {error})")
+
+
 def _try(path: Path, options: Mapping[str, Any]) -> Reading | SaikeiError:
     from saikei import pipeline
 
-    try:
+    def read() -> Reading:
         given = take(path, options)
         return pipeline.read(given.data, given.source, given.name)
-    except SaikeiError as error:
-        return error
+
+    return attempt(path, read)

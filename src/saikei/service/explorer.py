@@ -64,7 +64,10 @@ def explorer(request: Request) -> Response:
 
 def explorer_of(here: Site) -> Filled | str:
     """The explorer of a site, made once, or why there is none."""
-    return here.keep("explorer", lambda: _made(here))
+    try:
+        return here.keep("explorer", lambda: _made(here))
+    except SaikeiError as error:  # it may go by, so it is not kept
+        return str(error)
 
 
 def fill(here: Site) -> Filled:
@@ -98,8 +101,6 @@ def _made(here: Site) -> Filled | str:
         )
     try:
         return fill(here)
-    except SaikeiError as error:
-        return str(error)
     except (KeyError, TypeError, ValueError):
         return (
             "this graph does not hold all that the explorer shows; build it with: saikei build, or begin at /questions"

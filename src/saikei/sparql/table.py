@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from decimal import Decimal
 from io import StringIO
-from unicodedata import category
 
 from saikei.sparql.values import Value, shorten
+from saikei.text import plain
 
 UNLIMITED = 100_000
 """Wider than any line, for a pipe."""
@@ -49,7 +49,7 @@ def cell(value: Value, column: str) -> str:
         return str(value).lower()
     if isinstance(value, int | Decimal) and column.endswith("yen"):
         return f"{value:,}"
-    return "".join(" " if category(character) == "Cc" else character for character in shorten(str(value)))
+    return plain(shorten(str(value)))
 
 
 def _is_number(value: Value) -> bool:

@@ -1,10 +1,12 @@
 """The process that reads a PDF: ``python -m saikei.document.pdf.worker SECONDS MEMORY PAGES GLYPHS``, the file on standard input.
 
 It writes a line of JSON for each page: its place in the file, its label there, and its blocks of lines in reading order, each line with its
-text and box. It cannot grow beyond its memory and can write no file. Whoever started it ends it when its time is over; should
+text and box. It cannot grow beyond its memory, and can open no file and no connection. Whoever started it ends it when its time is over; should
 that one be gone, it has no more than that time of a processor.
 """
 
+import codecs
+import ctypes  # noqa: F401  as pypdfium2 below
 import json
 import math
 import sys
@@ -48,10 +50,15 @@ def confine(limits: Limits) -> None:
     with suppress(ImportError, ValueError, OSError):
         import resource
 
+        import pypdfium2.raw  # noqa: F401  before no file can be opened any more
+
+        codecs.lookup("utf-16-le")  # what PDFium's texts come in
+
         seconds = math.ceil(limits.seconds) + 1
         for what, most in (
             (resource.RLIMIT_AS, limits.memory),
             (resource.RLIMIT_FSIZE, 0),
+            (resource.RLIMIT_NOFILE, 0),
             (resource.RLIMIT_CPU, seconds),
         ):
             resource.setrlimit(what, (most, most))
