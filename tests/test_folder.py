@@ -308,6 +308,14 @@ def test_a_file_that_the_build_does_not_have_is_not_read(target: Path) -> None:
         folder.read(target, "amounts.csv")
 
 
+def test_a_graph_in_parts_says_how_to_join_them(target: Path) -> None:
+    """A cluster writes `graph.nq` as a folder of parts."""
+    build(target, FILES)
+    (target / "parts").mkdir()
+    with pytest.raises(GraphError, match=r"in parts, as a cluster writes it; join them first: cat .*parts/part-\*"):
+        folder.read(target, "parts")
+
+
 def test_a_folder_that_is_absent_or_not_built_says_how_to_make_one(target: Path) -> None:
     with pytest.raises(GraphError, match="there is no such folder; make one with: saikei build SOURCE"):
         folder.read_manifest(target)

@@ -31,6 +31,11 @@ def read(folder: Path, name: str) -> bytes:
     """
     expected = read_manifest(folder).files.get(name)
     if expected is None:
+        if (folder / name).is_dir():
+            raise GraphError(
+                f"{folder} holds its graph in parts, as a cluster writes it; join them first: "
+                f"cat {folder / name}/part-* > graph.nq. Its tables answer: saikei sql --on {folder}"
+            )
         raise GraphError(f"{folder} holds no {name}; build it again with this version of saikei.")
     fault, content = _checked(folder / name, expected)
     if fault:
