@@ -39,7 +39,7 @@ types: $(READY) $(NODE)
 	cd web && npm run --silent types
 
 test: $(READY) $(PAGE) packages  # The tests alone, without those in a browser
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist loadscope
 	cd web && npm run --silent unit
 
 browser: $(READY) $(PAGE) packages  # The tests in a browser alone

@@ -15,10 +15,25 @@ EVERYTHING: Final = {**COSTLY, **TOO_DEEP, **LONG, **FORBIDDEN, **WRONG, **NOTHI
 CHEAP: Final = "SELECT ?s { ?s a sk:Document } ORDER BY ?s"
 
 
-def asked(address: str, caller: str, queries: dict[str, str]) -> dict[str, httpx2.Response]:
-    """What one stranger is told, who calls from an address of their own and posts one query after the other."""
+def asked(address: str, caller: str, queries: dict[str, str], tries: int = 1) -> dict[str, httpx2.Response]:
+    """What one stranger is told, who calls from an address of their own and posts one query after the other.
+
+    Args:
+        address: The service.
+        caller: Where the stranger calls from.
+        queries: By their names.
+        tries: How often one asks who is told that all places are taken.
+    """
     with httpx2.Client(transport=httpx2.HTTPTransport(local_address=caller), timeout=60) as client:
-        return {name: client.post(f"{address}/sparql", data={"query": query}) for name, query in queries.items()}
+
+        def ask(query: str) -> httpx2.Response:
+            for left in reversed(range(tries)):
+                answer = client.post(f"{address}/sparql", data={"query": query})
+                if answer.status_code != 503 or not left:
+                    break
+            return answer
+
+        return {name: ask(query) for name, query in queries.items()}
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +42,7 @@ def told(address: str) -> Iterator[dict[str, httpx2.Response]]:
     names = list(EVERYTHING)
     shares = [{name: EVERYTHING[name] for name in names[nth::4]} for nth in range(4)]
     with ThreadPoolExecutor(4) as threads:
-        strangers = [threads.submit(asked, address, f"127.0.1.{nth}", share) for nth, share in enumerate(shares, 1)]
+        strangers = [threads.submit(asked, address, f"127.0.1.{nth}", share, 20) for nth, share in enumerate(shares, 1)]
         neighbour: dict[str, httpx2.Response] = {}
         for nth in count():
             if all(stranger.done() for stranger in strangers):
