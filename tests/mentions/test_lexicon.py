@@ -1,6 +1,5 @@
 """The lexicon: what vocabulary files become before a document is read."""
 
-import time
 
 import pytest
 
@@ -85,10 +84,8 @@ def test_a_whole_rule_is_read() -> None:
     ]
 
 
-def test_the_packaged_lexicon_holds_every_kind_and_is_quick_to_load() -> None:
-    started = time.perf_counter()
-    lexicon = load_lexicon.__wrapped__()
-    assert time.perf_counter() - started < 1
+def test_the_packaged_lexicon_holds_every_kind() -> None:
+    lexicon = load_lexicon()
     assert {term.type for term in lexicon.terms} == {"organisation", "technology", "policy"}
     assert lexicon.rules
     assert lexicon.charges
