@@ -1,6 +1,5 @@
 """The lexicon: what vocabulary files become before a document is read."""
 
-
 import pytest
 
 from saikei.mentions import load_lexicon, read_lexicon
