@@ -110,6 +110,7 @@ def test_rows_are_capped_counted_and_read_on() -> None:
     assert (len(whole.rows), whole.total_rows, whole.left_out) == (3, 3, 0)
     first, rest = (ask(GARDEN, Ask(question="double-counted", limit=2, skip=skip)) for skip in (0, 2))
     assert (len(first.rows), first.total_rows, first.left_out) == (2, 3, 1)
+    assert (len(rest.rows), rest.left_out) == (1, 0)
     assert [row[0] for row in first.rows + rest.rows] == [row[0] for row in whole.rows]
 
 

@@ -9,20 +9,7 @@ from starlette.testclient import TestClient
 
 import saikei
 from saikei.identifiers import BASE
-from saikei.service import (
-    description,
-    entities,
-    explorer,
-    home,
-    issues,
-    lists,
-    ontology,
-    openapi,
-    questions,
-    reconciliation,
-    search,
-    totals,
-)
+from saikei.service.app import ROOMS
 from saikei.service.site import Site
 from saikei.sparql import Embedded, Endpoint
 from tests.sparql import GARDEN_FILE
@@ -43,21 +30,7 @@ ATTACKS = (
 
 def client_of(endpoint: Endpoint, folder: Path | None = None) -> TestClient:
     """A client of the pages on a graph."""
-    rooms = (
-        description,
-        explorer,
-        home,
-        issues,
-        lists,
-        search,
-        totals,
-        questions,
-        reconciliation,
-        openapi,
-        ontology,
-        entities,
-    )
-    app = Starlette(routes=[route for room in rooms for route in room.routes()])
+    app = Starlette(routes=[route for room in ROOMS for route in room.routes()])
     app.state.site = Site(endpoint, folder)
     return TestClient(app, follow_redirects=False)
 

@@ -122,7 +122,7 @@ class Answer(Record):
     rows: list[list[Cell]]
     total_rows: int
     left_out: int
-    """Rows that are not given here; ask again with skip."""
+    """Rows behind those given here; ask again with skip."""
     citations: dict[str, Citation]
     """Where things of these rows and parameters stand, by identifier."""
     note: str
@@ -176,7 +176,7 @@ def ask(graph: Graph, asked: Ask) -> Answer:
         columns=_columns(results, wide),
         rows=rows,
         total_rows=total,
-        left_out=total - len(rows),
+        left_out=max(0, total - asked.skip - len(rows)),
         citations={shorten(thing): places[thing] for thing in sorted(places)},
         note="" if places or not rows else _UNCITED,
     )

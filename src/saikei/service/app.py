@@ -56,6 +56,23 @@ _STATUS: Final[dict[type[Exception], int]] = {
 """How a request ends that cannot be answered."""
 
 
+ROOMS: Final = (
+    description,
+    explorer,
+    home,
+    issues,
+    lists,
+    search,
+    totals,
+    questions,
+    reconciliation,
+    openapi,
+    ontology,
+    entities,
+)
+"""Where the pages and their data are made; the first that knows an address answers."""
+
+
 def create_app(endpoint: Isolated, folder: Path | None = None, hosts: Sequence[str] = ("*",)) -> Starlette:
     """The service on a graph.
 
@@ -97,23 +114,7 @@ def create_app(endpoint: Isolated, folder: Path | None = None, hosts: Sequence[s
 
 
 def _routes() -> list[BaseRoute]:
-    rooms = (
-        protocol,
-        monitoring,
-        description,
-        explorer,
-        home,
-        issues,
-        lists,
-        search,
-        totals,
-        questions,
-        reconciliation,
-        openapi,
-        ontology,
-        entities,
-    )
-    return [route for room in rooms for route in room.routes()]
+    return [route for room in (protocol, monitoring, *ROOMS) for route in room.routes()]
 
 
 def _version(place: Path) -> str:
