@@ -20,7 +20,7 @@ from saikei.rdf.csvw import to_csvw
 from saikei.rdf.dataset import dataset_to_rdf
 from saikei.rdf.mapping import identity_to_rdf, reading_to_rdf
 from saikei.rdf.serialisation import to_nquads
-from saikei.rdf.shapes import validate
+from saikei.rdf.shapes import Index, validate
 from saikei.rdf.tables import tables, to_csv
 from saikei.rdf.vocabulary import ontology_to_rdf, organisations
 
@@ -125,7 +125,7 @@ def _expect_valid(quads: Sequence[Quad], terms: Sequence[Quad], readings: Sequen
     names = [reading.document.source.id for reading in readings]
     if twice := next((name for name in names if names.count(name) > 1), ""):
         raise GraphError(f"two documents are both called {twice!r}; give one another id in the .toml beside it.")
-    wrong = [found for found in validate(quads, terms) if found.severity == "Violation"]
+    wrong = [found for found in validate(quads, Index(terms)) if found.severity == "Violation"]
     if wrong:
         first = wrong[0]
         raise GraphError(

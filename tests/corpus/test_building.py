@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from pyoxigraph import Quad
 
 from saikei import api, corpus, folder, identifiers, pipeline
 from saikei.corpus import Made, building
@@ -195,7 +196,7 @@ def test_what_breaks_the_shapes_is_not_written(
 ) -> None:
     wrong = shapes.Violation("Violation", "x", "y", "z", f"{what} is wrong.")
 
-    def found(own: object, _: object) -> tuple[shapes.Violation, ...]:
+    def found(own: object, *_: object) -> tuple[shapes.Violation, ...]:
         about_a_document = any("/read" in str(quad.graph_name) for quad in own)  # type: ignore[attr-defined]
         return (wrong,) if about_a_document == (what == "read") else ()
 
@@ -210,9 +211,9 @@ def test_the_shapes_see_the_same_as_in_memory(given: Path, tmp_path: Path, monke
     judged: list[set[str]] = []
     validate = shapes.validate
 
-    def watched(own: list[object], around: object) -> tuple[shapes.Violation, ...]:
-        judged.append({str(quad.subject) for quad in own})  # type: ignore[attr-defined]
-        return validate(own, around)  # type: ignore[arg-type]
+    def watched(own: list[Quad], *around: shapes.Index) -> tuple[shapes.Violation, ...]:
+        judged.append({str(quad.subject) for quad in own})
+        return validate(own, *around)
 
     monkeypatch.setattr("saikei.corpus.portions.validate", watched)
     build(given, tmp_path / "out", judged=JUDGED)

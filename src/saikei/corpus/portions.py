@@ -22,7 +22,7 @@ from saikei.rdf import columns
 from saikei.rdf.dataset import Statistics, count, find_examples, frame
 from saikei.rdf.mapping import publisher, reading_to_rdf
 from saikei.rdf.serialisation import from_nquads, to_nquads
-from saikei.rdf.shapes import Violation, validate
+from saikei.rdf.shapes import Index, Violation, validate
 from saikei.rdf.tables import Row, Table, conclude_rows, document_tables
 from saikei.rdf.vocabulary import ontology_to_rdf, organisations
 
@@ -161,7 +161,7 @@ def judge(portion: Portion, whole: Whole, found: Iterable[LineFound]) -> tuple[V
 
 def violations(own: Iterable[Quad], around: Iterable[Quad]) -> tuple[Violation, ...]:
     """What statements break of the shapes, among the vocabularies and those `around` them; warnings are left out."""
-    return tuple(v for v in validate(own, [*ontology_to_rdf(), *around]) if v.severity == "Violation")
+    return tuple(v for v in validate(own, _vocabularies(), Index(around)) if v.severity == "Violation")
 
 
 def refuse(wrong: Sequence[Violation]) -> None:
@@ -177,6 +177,11 @@ def refuse(wrong: Sequence[Violation]) -> None:
 def publisher_of(source: Source) -> str:
     """Identifier of a document's publisher."""
     return publisher(source, _bodies())
+
+
+@cache
+def _vocabularies() -> Index:
+    return Index(ontology_to_rdf())
 
 
 @cache

@@ -1,6 +1,8 @@
 """Whether a graph holds what ``ontology/shapes.ttl`` asks of it, by the SHACL engine rudof."""
 
+import os
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from typing import Final, Literal, cast
@@ -22,6 +24,7 @@ _CUBES: Final = frozenset({f"<{BASE}cube/additive>", f"<{BASE}cube/included>"})
 _KEYS: Final = frozenset(
     {QB.dataSet, SK.programme, SK.fiscalYear, SK.stage, SK.instrument, SK.organisation, SK.line, SK.ordinal}
 )
+_CERTIFICATES: Final = ("SSL_CERT_FILE", "SSL_CERT_DIR")
 _MESSAGE: Final = NamedNode("http://www.w3.org/ns/shacl#message")
 
 
@@ -44,7 +47,21 @@ class Violation:
     message: str
 
 
-def validate(quads: Iterable[Quad], trusted: Iterable[Quad] = ()) -> tuple[Violation, ...]:
+class Index:
+    """Triples by what they are about, and those that shapes follow backwards by what they point at."""
+
+    def __init__(self, quads: Iterable[Quad]) -> None:
+        """Index what is said in any of the named graphs."""
+        self.about: dict[str, set[Triple]] = {}
+        self.into: dict[str, set[Triple]] = {}
+        for quad in quads:
+            triple = quad.triple
+            self.about.setdefault(str(triple.subject), set()).add(triple)
+            if triple.predicate in _BACKWARDS:
+                self.into.setdefault(str(triple.object), set()).add(triple)
+
+
+def validate(quads: Iterable[Quad], *trusted: Index) -> tuple[Violation, ...]:
     """What `quads` break of the shapes, sorted; nothing where they are as they should be.
 
     The shapes look at the union of all named graphs, and expect the vocabularies in it. They are asked of a slice of
@@ -54,38 +71,25 @@ def validate(quads: Iterable[Quad], trusted: Iterable[Quad] = ()) -> tuple[Viola
         quads: The graph.
         trusted: More of it that is known to be right: seen by the shapes, and not held against them.
     """
-    graph = _Graph(quads, trusted)
+    graph = _Graph(Index(quads), trusted)
     return tuple(sorted({violation for nodes in graph.slices() for violation in graph.violations(nodes)}))
 
 
 class _Graph:
-    """Triples by what they are about, and those that shapes follow backwards by what they point at."""
+    """What is judged, and what is seen beside it."""
 
-    def __init__(self, quads: Iterable[Quad], trusted: Iterable[Quad]) -> None:
-        self._about: dict[str, set[Triple]] = {}
-        self._into: dict[str, set[Triple]] = {}
-        own = {self._add(quad.triple) for quad in quads}
-        for quad in trusted:
-            self._add(quad.triple)
-        self._own = sorted(own, key=_beside)
-
-    def _add(self, triple: Triple) -> str:
-        subject, target = str(triple.subject), str(triple.object)
-        self._about.setdefault(subject, set()).add(triple)
-        if triple.predicate in _BACKWARDS:
-            self._into.setdefault(target, set()).add(triple)
-        return subject
+    def __init__(self, own: Index, trusted: tuple[Index, ...]) -> None:
+        self._own, self._all = own, (own, *trusted)
+        self._session = pyrudof.Rudof(pyrudof.RudofConfig())
+        self._session.read_shacl(_shapes(), format=pyrudof.ShaclFormat.Turtle, reader_mode=pyrudof.ReaderMode.Strict)
 
     def slices(self) -> Iterator[frozenset[str]]:
-        """The nodes to be judged, some thousand statements at a time; a cube is a slice of its own."""
+        """The nodes to be judged, some thousand statements at a time; the cubes last."""
         nodes: list[str] = []
         size = 0
-        for node in self._own:
-            if node in _CUBES:
-                yield frozenset({node})
-                continue
+        for node in sorted(self._own.about, key=lambda node: (node in _CUBES, _beside(node))):
             nodes.append(node)
-            size += len(self._about[node])
+            size += sum(len(index.about.get(node, ())) for index in self._all)
             if size >= SLICE:
                 yield frozenset(nodes)
                 nodes, size = [], 0
@@ -96,31 +100,49 @@ class _Graph:
         """What `nodes` break of the shapes."""
         triples = self._observations() if nodes & _CUBES else set()
         for node in nodes:
-            near = self._about[node] | self._into.get(node, set())
+            near = {triple for index in self._all for at in (index.about, index.into) for triple in at.get(node, ())}
             triples |= near
             for neighbour in {str(triple.object) for triple in near} | {str(triple.subject) for triple in near}:
-                triples |= self._about.get(neighbour, set())
-        for violation in _judged(triples):
+                for index in self._all:
+                    triples |= index.about.get(neighbour, set())
+        for violation in self._judged(triples):
             if f"<{violation.focus}>" in nodes or violation.focus in nodes:
                 yield violation
 
     def _observations(self) -> set[Triple]:
         """What the keys of the cubes are made of; without types, so that no other shape looks at it."""
-        return {triple for about in self._about.values() for triple in about if triple.predicate in _KEYS}
+        abouts = (about for index in self._all for about in index.about.values())
+        return {triple for about in abouts for triple in about if triple.predicate in _KEYS}
+
+    def _judged(self, triples: Iterable[Triple]) -> Iterator[Violation]:
+        text = cast("bytes", serialize(triples, format=RdfFormat.N_TRIPLES)).decode() + "\n"
+        self._session.reset_data()
+        with _no_certificates():
+            self._session.read_data(text, format=pyrudof.RDFFormat.NTriples, reader_mode=pyrudof.ReaderMode.Strict)
+        return map(_violation, self._session.validate_shacl().violations)
+
+
+@contextmanager
+def _no_certificates() -> Iterator[None]:
+    """Keep rudof from reading all certificates of the machine, as it does each time before it reads anything.
+
+    They are for servers, to which it is not sent, and take longer than a document's statements.
+    """
+    before = {name: os.environ.get(name) for name in _CERTIFICATES}
+    os.environ.update(dict.fromkeys(_CERTIFICATES, os.devnull))
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
 
 
 def _beside(node: str) -> str:
     """A sorting key under which figures stand beside their line, and mentions beside their measure."""
     return node.replace("/amount/", "/line/").replace("/mention/", "/measure/")
-
-
-def _judged(triples: Iterable[Triple]) -> Iterator[Violation]:
-    text = cast("bytes", serialize(triples, format=RdfFormat.N_TRIPLES))
-    strict = pyrudof.ReaderMode.Strict
-    session = pyrudof.Rudof(pyrudof.RudofConfig())
-    session.read_data(text.decode() + "\n", format=pyrudof.RDFFormat.NTriples, reader_mode=strict)
-    session.read_shacl(_shapes(), format=pyrudof.ShaclFormat.Turtle, reader_mode=strict)
-    return map(_violation, session.validate_shacl().violations)
 
 
 @cache
