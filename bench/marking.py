@@ -5,6 +5,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from itertools import groupby, pairwise
 from pathlib import Path
 from typing import Any, Final, TypeAlias
@@ -81,7 +82,7 @@ class _Marking:
         )
         for row in amounts:
             if row["counts"] == "true":
-                self.found_totals[int(row["fiscal_year"]), row["stage"]] += int(row["value_yen"])
+                self.found_totals[int(row["fiscal_year"]), row["stage"]] += int(Decimal(row["value_yen"]))
         programme = {at[row["line"]]: row["programme"] for row in lines}
         self.spot |= {line: (document, first) for line, first in at.items()}
         for line in truth["lines"]:
@@ -125,13 +126,13 @@ class _Marking:
 
 
 def mark(corpus: Path, built: Path) -> tuple[Marks, ...]:
-    """The marks of a folder that was built from a corpus, by its CSV tables."""
+    """The marks of a folder that was built from a corpus, by its tables: CSV, or the Parquet of a cluster."""
     marking = _Marking()
-    streams = {name: _Stream(_rows(built / f"{name}.csv")) for name in ("measures", "budget-lines", "amounts")}
+    streams = {name: _Stream(_rows(built, name)) for name in ("measures", "budget-lines", "amounts")}
     for truth in sorted(read_truth(corpus), key=lambda truth: str(truth["document"])):
         measures, lines, amounts = (streams[name].of(truth["document"]) for name in streams)
         marking.document(truth, measures, lines, amounts)
-    return marking.together(_rows(built / "reprints.csv"), _rows(built / "programmes.csv"))
+    return marking.together(_rows(built, "reprints"), _rows(built, "programmes"))
 
 
 class _Stream:
@@ -150,9 +151,23 @@ class _Stream:
         return rows
 
 
-def _rows(path: Path) -> Iterator[Row]:
-    with path.open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file)
+def _rows(built: Path, table: str) -> Iterator[Row]:
+    """The rows of a table, those of a document side by side, as text."""
+    path = built / f"{table}.csv"
+    if path.exists():
+        with path.open(encoding="utf-8", newline="") as file:
+            yield from csv.DictReader(file)
+        return
+    import duckdb
+
+    files = f"'{built}/{table}.parquet/*.parquet'"
+    with duckdb.connect() as tables:
+        names = [name for name, *_ in tables.execute(f"DESCRIBE SELECT * FROM {files}").fetchall()]
+        order = "ORDER BY document" if "document" in names else ""
+        tables.execute(f"SELECT COLUMNS(*)::VARCHAR FROM {files} {order}")
+        while rows := tables.fetchmany(1000):
+            for row in rows:
+                yield dict(zip(names, (cell or "" for cell in row), strict=True))
 
 
 def _plain(text: str) -> str:
@@ -164,5 +179,5 @@ def _figure(figure: Row) -> tuple[Any, ...]:
 
 
 def _amount(row: Row) -> tuple[Any, ...]:
-    yen = int(row["value_yen"]) if row["value_yen"] else None
+    yen = int(Decimal(row["value_yen"])) if row["value_yen"] else None
     return int(row["fiscal_year"]), row["stage"], yen, row["qualifier"], row["counts"] == "true"

@@ -234,6 +234,12 @@ def test_what_has_no_column_of_money_is_no_table(text: str) -> None:
     assert [line.name for line in table(text, "【予算】木の橋 2億円").lines] == ["木の橋"]
 
 
+def test_a_figure_with_its_unit_is_no_label_of_a_column() -> None:
+    reading = read(HEAD + "【予算】橋の修繕費\n19,130百万円（７年度当初 48億40百万円）\n渡し船の修繕費 事項要求")
+    assert [line.name for line in reading.lines] == ["橋の修繕費", "渡し船の修繕費"]
+    assert reading.issues == ()
+
+
 def test_figures_close_behind_a_name_are_cells_where_they_stand() -> None:
     cells = find_cells(Line(1, 100, "橋 1 20　300", 0))
     assert [(cell.text, cell.left, cell.right, cell.start, cell.end) for cell in cells] == [

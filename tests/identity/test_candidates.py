@@ -106,6 +106,12 @@ def test_of_several_names_that_end_only_the_likest_is_proposed() -> None:
     assert proposed(before, now) == [("山びこ電話整備事業", "山びこ電話の整備事業")]
 
 
+def test_a_name_that_changes_every_year_is_followed_from_year_to_year() -> None:
+    names = {2024: "山びこ電話の整備事業", 2025: "山びこ電話の整備支援事業", 2026: "山びこ電話の整備推進事業"}
+    found = proposed(*(document(L("1億円", name), year=year, id=str(year)) for year, name in names.items()))
+    assert set(found) == {(names[2025], names[2024]), (names[2026], names[2025])}
+
+
 def test_the_score_and_the_reason_come_with_a_pair() -> None:
     own = groups(document(L("1.5億円", "山びこ電話整備事業（仮称）"), L("1.5億円", "山びこ電話整備事業")))
     (found,) = find_candidates(own, [lines[0].name for lines in own])

@@ -31,6 +31,8 @@ SHARED: Final = 2
 """How many of these two names have to share to be compared."""
 CROWD: Final = 300
 """A run finds at most this many names: the last ones that have it among their rarest."""
+GAP: Final = 0.1
+"""What each year between two names takes off their likeness, where the likest of several is looked for."""
 FOLLOWED: Final = "The names are alike; one is printed only before the other, and no other name is as like to either."
 
 
@@ -92,7 +94,8 @@ def compare(profiles: Sequence[Profile]) -> tuple[Candidate, ...]:
         if not profiles[left].editions.isdisjoint(profiles[right].editions)
     }
     found = [c for left, right in repeated for c in _repeated(left, right, profiles[left], profiles[right])]
-    found += _likest([c for left, right in _of_two_times(profiles) for c in _followed(left, right, profiles)])
+    followed = [c for left, right in _of_two_times(profiles) for c in _followed(left, right, profiles)]
+    found += _likest(followed, profiles)
     return tuple(sorted(found, key=lambda c: (-c.score, c.left, c.right)))
 
 
@@ -121,9 +124,17 @@ def _followed(left: int, right: int, profiles: Sequence[Profile]) -> Iterator[Ca
         yield Candidate(left, right, round(score, 2), FOLLOWED)
 
 
-def _likest(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates in which each is the other's likest; the first of several that are as like."""
-    ordered = sorted(candidates, key=lambda c: (-c.score, c.left, c.right))
+def _likest(candidates: Sequence[Candidate], profiles: Sequence[Profile]) -> list[Candidate]:
+    """The candidates in which each is the other's likest; the first of several that are as like.
+
+    A name that changed every year is followed from year to year, not from the first one to the last.
+    """
+
+    def order(candidate: Candidate) -> tuple[float, int, int]:
+        gap = profiles[candidate.left].oldest[0] - profiles[candidate.right].newest[0]
+        return GAP * gap - candidate.score, candidate.left, candidate.right
+
+    ordered = sorted(candidates, key=order)
     later: dict[int, Candidate] = {}
     earlier: dict[int, Candidate] = {}
     for candidate in ordered:

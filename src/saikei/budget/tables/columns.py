@@ -169,10 +169,9 @@ def _bare(label: str) -> str:
 
 
 def _is_budget(label: str) -> bool:
-    """It says nothing but years, stages, instruments and the letter of a column."""
-    tokens = list(tokenise(_LETTER.sub("", _BARE_UNIT.sub("", label)) + _FIGURE))
-    said = {token.kind for token in tokens}
-    return "other" not in said and bool(said & {"year", "stage", "budget"})
+    """It says nothing but years, stages, instruments and the letter of a column, and no figure."""
+    said = [token.kind for token in tokenise(_LETTER.sub("", _BARE_UNIT.sub("", label)) + _FIGURE)]
+    return "other" not in said and said.count("figure") == 1 and not {"year", "stage", "budget"}.isdisjoint(said)
 
 
 def _read(column: Column, fiscal_year: int, stage: Stage) -> Column:
