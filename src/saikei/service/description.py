@@ -168,7 +168,7 @@ def file(request: Request) -> Response:
         return pages.problem(request, 404, f"there is no file {name!r} here; see the list at /data")
     media = MEDIA_TYPES.get(f".{name.rpartition('.')[2]}", "application/octet-stream")
     place, headers = here.folder / name, {"Vary": "Accept-Encoding"}
-    if "gzip" in request.headers.get("accept-encoding", "") and place.stat().st_size <= LARGEST_ZIPPED:
+    if formats.takes_gzip(request.headers.get("accept-encoding", "")) and place.stat().st_size <= LARGEST_ZIPPED:
         packed = here.keep(f"zipped {name}", lambda: gzip.compress(place.read_bytes(), 6, mtime=0))
         return Response(packed, headers={**headers, "Content-Encoding": "gzip"}, media_type=media)
     headers["Content-Encoding"] = "identity"  # so that a large file is not compressed for each who asks

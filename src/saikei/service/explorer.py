@@ -16,7 +16,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from saikei.problems import SaikeiError
-from saikei.service import home, language, pages
+from saikei.service import formats, home, language, pages
 from saikei.service.language import say
 from saikei.service.site import LARGEST_EXPLORED, Site, site
 from saikei.sparql.store import Embedded, open_path
@@ -113,7 +113,7 @@ def _sent(request: Request, filled: Filled) -> Response:
         "Vary": "Accept-Encoding",
         "Link": f'<{pages.address(request, "/about")}>; rel="alternate"; title="{say("en", "without-script")}"',
     }
-    if "gzip" in request.headers.get("accept-encoding", ""):
+    if formats.takes_gzip(request.headers.get("accept-encoding", "")):
         return Response(filled.packed, headers={**headers, "Content-Encoding": "gzip"}, media_type="text/html")
     return Response(filled.html, headers=headers, media_type="text/html")
 

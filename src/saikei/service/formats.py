@@ -64,6 +64,18 @@ def choose(accept: str, offers: Sequence[Format]) -> Format | None:
     return media.get(best)
 
 
+def takes_gzip(accept_encoding: str) -> bool:
+    """Whether an Accept-Encoding header (RFC 9110, 12.5.3) takes an answer compressed with gzip.
+
+    >>> [takes_gzip(header) for header in ("gzip, deflate", "*", "br", "", "gzip;q=0, *", "gzip; q=0.5")]
+    [True, True, False, False, False, True]
+    """
+    items = [item.lower().replace(" ", "").partition(";q=") for item in accept_encoding.split(",")]
+    weights = {coding: weight for coding, _, weight in items}
+    said = weights.get("gzip", weights.get("*"))
+    return said is not None and bool(said.strip("0.") or not said)
+
+
 def split(path: str, offers: Iterable[Format]) -> tuple[str, Format | None]:
     """A path without the ending of one of `offers`, and that format.
 

@@ -15,7 +15,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from saikei.service.description import describe
-from saikei.service.formats import GRAPHS, ROWS, Format, choose
+from saikei.service.formats import GRAPHS, ROWS, Format, choose, takes_gzip
 from saikei.service.refusals import refuse
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def _answer(request: Request, body: bytes) -> Response:
         graph.media if graph else None,
         operation.default_graphs,
         operation.named_graphs,
-        zipped="gzip" in request.headers.get("accept-encoding", ""),
+        zipped=takes_gzip(request.headers.get("accept-encoding", "")),
     )
     headers = {"Vary": "Accept, Accept-Encoding", "Cache-Control": "public, max-age=60, must-revalidate"}
     if answer.zipped:
