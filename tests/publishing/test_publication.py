@@ -31,6 +31,17 @@ def test_what_is_published_takes_the_place_of_what_was(server: Server, tmp_path:
     assert (again.sent, again.switched) == (0, False)
 
 
+def test_what_comes_late_of_a_client_that_died_is_swept(server: Server, tmp_path: Path) -> None:
+    winter = read_edition(build(tmp_path / "winter", season("winter")))
+    spring = read_edition(build(tmp_path / "spring", season("spring")))
+    publish(winter, server)
+    for edition in (winter, spring):
+        server.put(chunk_name(edition, edition.chunks[0]), staged(edition, edition.chunks[0]))
+    assert publish(winter, server).sent == 0
+    assert left_waiting(server.endpoint) == 1, "another edition may be on its way"
+    assert seen(server.endpoint) == seen_in_graphs(server.endpoint) == {"winter": WHOLE}
+
+
 def test_a_plan_says_what_would_be_done_and_does_nothing(server: Server, tmp_path: Path) -> None:
     winter = read_edition(build(tmp_path / "winter", season("winter")))
     spring = read_edition(build(tmp_path / "spring", season("spring", BEDS - 1)))

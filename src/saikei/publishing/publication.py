@@ -9,7 +9,7 @@ from saikei.publishing.checksum import Checksum, checksum
 from saikei.publishing.edition import Chunk, Edition
 from saikei.publishing.record import Record, read_record, waiting
 from saikei.publishing.server import Server
-from saikei.publishing.staging import chunk_name, marks, staged, switch
+from saikei.publishing.staging import chunk_name, marks, staged, sweep, switch
 from saikei.publishing.staging import whole as whole_size
 
 
@@ -98,6 +98,7 @@ def publish(
     before = read_record(server)
     as_wanted = before.version == edition.version and before.merged == (merge and before.own_default)
     if as_wanted and not _faults(edition, server, before):
+        _sweep(edition, server)
         return _outcome(edition, server, before, before, 0, switched=False)
     there = waiting(edition, server)
     missing = [chunk for chunk in edition.chunks if chunk_name(edition, chunk) not in there] if loader else []
@@ -112,7 +113,14 @@ def publish(
         raise GraphError(f"{server.query}: someone else published at the same time; publish again")
     if faults := _faults(edition, server, after, before.graphs):
         raise GraphError(f"{server.query} does not hold what was published: {'; '.join(faults)}; publish again")
+    _sweep(edition, server)
     return _outcome(edition, server, before, after, sent, switched=True)
+
+
+def _sweep(edition: Edition, server: Server) -> None:
+    """Take away what still waits of an edition that is current."""
+    if waiting(edition, server):
+        server.change(sweep(edition))
 
 
 def _stage(edition: Edition, chunk: Chunk, server: Server, there: dict[str, int]) -> bool:

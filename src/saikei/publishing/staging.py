@@ -105,9 +105,14 @@ def switch(edition: Edition, own_default: bool, merged: bool) -> str:
         f"WHERE {{ {there} VALUES ?r {{ <{RECORD_GRAPH}> }} GRAPH ?r {{ ?s ?p ?o }} }}"
     )
     record = f"INSERT {{ GRAPH <{RECORD_GRAPH}> {{ {_record(edition, merged)} }} }} WHERE {{ {there} }}"
-    sweep = f"DELETE {{ GRAPH ?c {{ ?s ?p ?o }} }} WHERE {{ {there} GRAPH ?c {{ ?c <{EDITION}> ?e . ?s ?p ?o }} }}"
-    steps = [*([leave_default] if own_default else []), leave_old, leave_new, enter, forget, record, sweep]
+    leave = f"DELETE {{ GRAPH ?c {{ ?s ?p ?o }} }} WHERE {{ {there} GRAPH ?c {{ ?c <{EDITION}> ?e . ?s ?p ?o }} }}"
+    steps = [*([leave_default] if own_default else []), leave_old, leave_new, enter, forget, record, leave]
     return " ;\n".join(steps)
+
+
+def sweep(edition: Edition) -> str:
+    """The update that takes away what waits of an edition: the last request of a client that died may come late."""
+    return f"DELETE {{ GRAPH ?m {{ ?s ?p ?o }} }} WHERE {{ GRAPH ?m {{ {marks(edition)} . ?s ?p ?o }} }}"
 
 
 def _all_there(edition: Edition) -> str:
