@@ -1,6 +1,7 @@
 """Whether a graph holds what ``ontology/shapes.ttl`` asks of it, by the SHACL engine rudof."""
 
 import os
+import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -80,8 +81,6 @@ class _Graph:
 
     def __init__(self, own: Index, trusted: tuple[Index, ...]) -> None:
         self._own, self._all = own, (own, *trusted)
-        self._session = pyrudof.Rudof(pyrudof.RudofConfig())
-        self._session.read_shacl(_shapes(), format=pyrudof.ShaclFormat.Turtle, reader_mode=pyrudof.ReaderMode.Strict)
 
     def slices(self) -> Iterator[frozenset[str]]:
         """The nodes to be judged, some thousand statements at a time; the cubes last."""
@@ -105,7 +104,7 @@ class _Graph:
             for neighbour in {str(triple.object) for triple in near} | {str(triple.subject) for triple in near}:
                 for index in self._all:
                     triples |= index.about.get(neighbour, set())
-        for violation in self._judged(triples):
+        for violation in _judged(triples):
             if f"<{violation.focus}>" in nodes or violation.focus in nodes:
                 yield violation
 
@@ -114,12 +113,29 @@ class _Graph:
         abouts = (about for index in self._all for about in index.about.values())
         return {triple for about in abouts for triple in about if triple.predicate in _KEYS}
 
-    def _judged(self, triples: Iterable[Triple]) -> Iterator[Violation]:
-        text = cast("bytes", serialize(triples, format=RdfFormat.N_TRIPLES)).decode() + "\n"
-        self._session.reset_data()
-        with _no_certificates():
-            self._session.read_data(text, format=pyrudof.RDFFormat.NTriples, reader_mode=pyrudof.ReaderMode.Strict)
-        return map(_violation, self._session.validate_shacl().violations)
+
+class _Engine(threading.local):
+    """The engine with our shapes, one for each thread: it holds the graph that it judges."""
+
+    def __init__(self) -> None:
+        self.session = pyrudof.Rudof(pyrudof.RudofConfig())
+        self.session.read_shacl(_shapes(), format=pyrudof.ShaclFormat.Turtle, reader_mode=pyrudof.ReaderMode.Strict)
+
+
+@cache
+def _engine() -> _Engine:
+    return _Engine()
+
+
+def _judged(triples: Iterable[Triple]) -> tuple[Violation, ...]:
+    text = cast("bytes", serialize(triples, format=RdfFormat.N_TRIPLES)).decode() + "\n"
+    session = _engine().session
+    with _no_certificates():
+        session.read_data(text, format=pyrudof.RDFFormat.NTriples, reader_mode=pyrudof.ReaderMode.Strict)
+    try:
+        return tuple(map(_violation, session.validate_shacl().violations))
+    finally:
+        session.reset_data()
 
 
 @contextmanager

@@ -81,9 +81,8 @@ def _labels(cells: Sequence[Cell]) -> list[Cell]:
     """What any blank keeps apart in a row, a year with the budget behind it as one."""
     found: list[Cell] = []
     for word in find_words(cells[0].line) if cells else ():
-        before = found[-1] if found else None
-        dated = before and _says(before.text, "year") and not _says(before.text, "stage")
-        if before and dated and word.left - before.right < APART and not _says(word.text, "year"):
+        before = found[-1] if found and word.left - found[-1].right < APART else None
+        if before and _is_year(before.text) and not _says(word.text, "year"):
             found[-1] = replace(before, text=before.text + word.text, right=word.right, end=word.end)
         else:
             found.append(word)
@@ -130,7 +129,7 @@ def find_columns(rows: Sequence[Sequence[Cell]], fiscal_year: int, stage: Stage)
     found: list[Column] = []
     for row in reversed(rows):
         found = _under([cell for cell in row if UNIT.sub("", cell.text).strip(" ()")], found)
-    years = [cell for row in rows for cell in row if _says(cell.text, "year") and not _says(cell.text, "stage")]
+    years = [cell for row in rows for cell in row if _is_year(cell.text)]
     dated = [_dated(column, years) for column in sorted(found, key=lambda column: column.left)]
     return _of_years([_read(column, fiscal_year, stage) for column in dated], fiscal_year, stage)
 
@@ -217,6 +216,11 @@ def _of_years(columns: Sequence[Column], fiscal_year: int, stage: Stage) -> tupl
             column = replace(column, fiscal_year=fiscal_year - 1, stage="initial")
         found.append(column)
     return tuple(found)
+
+
+def _is_year(label: str) -> bool:
+    """It says what year, and not of what budget."""
+    return _says(label, "year") and not _says(label, "stage")
 
 
 def _says(label: str, kind: str) -> bool:
