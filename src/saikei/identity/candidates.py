@@ -151,11 +151,16 @@ def _of_one_core(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
 
 def _of_one_figure(profiles: Sequence[Profile]) -> Iterator[tuple[int, int]]:
     """The places of programmes that print the same figure, and whose names share rare runs of characters."""
-    counts = Counter(chain.from_iterable(profile.figures for profile in profiles))
-    features = [
-        [(run, figure) for figure in profile.figures if counts[figure] > 1 for run in runs]
-        for profile, runs in zip(profiles, _rare_runs(profiles), strict=True)
-    ]
+    holders: defaultdict[tuple[Budget, int | None], list[int]] = defaultdict(list)
+    for place, profile in enumerate(profiles):
+        for figure in profile.figures:
+            holders[figure].append(place)
+    runs = _rare_runs(profiles)
+    features: list[list[tuple[str, tuple[Budget, int | None]]]] = [[] for _ in profiles]
+    for figure, places in holders.items():
+        common = Counter(chain.from_iterable(runs[place] for place in places))
+        for place in places:  # what one programme has alone would be most of the memory
+            features[place] += [(run, figure) for run in runs[place] if common[run] > 1]
     return _sharing(features, list(map(_enough, profiles)))
 
 
