@@ -103,6 +103,22 @@ def test_one_label_may_stand_over_several_columns() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("head", "budgets"),
+    [
+        (["事項      前年度予算額    概算要求額      増減"], [(2025, "initial"), (2026, "request")]),
+        (["事項      令和７年度予算額   概算要求額    増減"], [(2025, "initial"), (2026, "request")]),
+        (["事項      Ｒ７予算    要求額    増減"], [(2025, "initial"), (2026, "request")]),
+        (["事項      要求額    Ｒ６補正    増減"], [(2026, "request"), (2024, "supplementary")]),
+        (["事項      令和７年度", "          予算額      要求額    増減"], [(2025, "initial"), (2026, "request")]),
+        (["事項      令和８年度", "          要求額      予算額    増減"], [(2026, "request"), (2025, "initial")]),
+    ],
+)
+def test_a_year_is_lent_from_above_and_never_by_a_neighbour(head: list[str], budgets: list[tuple[int, str]]) -> None:
+    (line,) = table(*head, "橋の修繕費       12       10       2").lines
+    assert [(f.amount.fiscal_year, f.amount.stage) for f in line.figures] == budgets
+
+
 def test_cells_one_blank_apart_are_told_by_their_number() -> None:
     reading = table(
         "事 項 R8当初予算案 R7当初予算 増減率", "通信網の整備 12.5 10.0 25.0%", "計 12.5 10.0 25.0%", unit="（億円）"

@@ -37,6 +37,8 @@ _WORDS: Final[dict[Kind, re.Pattern[str]]] = {
 _LONGEST: Final = 24
 """Letters of the longest label."""
 _FIGURE: Final = " 1円"
+_ASKING: Final[tuple[Stage, ...]] = ("request", "draft")
+"""Stages of the budget that a document asks for, of its own year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class Column:
         left: First column of the page that its labels take.
         right: The one after the last.
         label: Its labels from top to bottom, without blanks.
+        top: Number of the line that the uppermost of them stands on.
         fiscal_year: Of its amounts.
         stage: Of its amounts.
         instrument: Of its amounts.
@@ -59,6 +62,7 @@ class Column:
     left: int
     right: int
     label: str
+    top: int
     fiscal_year: int = 0
     stage: Stage = "request"
     instrument: str = ""
@@ -130,8 +134,8 @@ def find_columns(rows: Sequence[Sequence[Cell]], fiscal_year: int, stage: Stage)
     for row in reversed(rows):
         found = _under([cell for cell in row if UNIT.sub("", cell.text).strip(" ()")], found)
     years = [cell for row in rows for cell in row if _is_year(cell.text)]
-    dated = [_dated(column, years) for column in sorted(found, key=lambda column: column.left)]
-    return _of_years([_read(column, fiscal_year, stage) for column in dated], fiscal_year, stage)
+    dated = [_dated(column, years, fiscal_year, stage) for column in sorted(found, key=lambda column: column.left)]
+    return _of_years(dated, fiscal_year, stage)
 
 
 def _under(labels: Sequence[Cell], columns: Sequence[Column]) -> list[Column]:
@@ -140,12 +144,13 @@ def _under(labels: Sequence[Cell], columns: Sequence[Column]) -> list[Column]:
     for cell in labels:
         below = [at for at, column in enumerate(columns) if cell.over(column.left, column.right) > 0]
         if not below:
-            found.append(Column("other", cell.left, cell.right, _bare(cell.text)))
+            found.append(Column("other", cell.left, cell.right, _bare(cell.text), cell.line.number))
         for at in below:
             alone = len(below) == 1
             found[at] = replace(
                 found[at],
                 label=_bare(cell.text) + found[at].label,
+                top=cell.line.number,
                 left=min(found[at].left, cell.left) if alone else found[at].left,
                 right=max(found[at].right, cell.right) if alone else found[at].right,
             )
@@ -193,17 +198,25 @@ def _read(column: Column, fiscal_year: int, stage: Stage) -> Column:
     )
 
 
-def _dated(column: Column, years: Sequence[Cell]) -> Column:
-    """`column` with the year printed nearest above, where it names none: one label may stand over several columns."""
-    if not years or kind(column.label) != "amount" or _says(column.label, "year"):
-        return column
-    nearest = min(years, key=lambda cell: abs(cell.left + cell.right - column.left - column.right))
-    return replace(column, label=_bare(nearest.text) + column.label)
+def _dated(column: Column, years: Sequence[Cell], fiscal_year: int, stage: Stage) -> Column:
+    """`column` as its labels say, with the nearest year of the rows above where they name none.
+
+    One year may stand over several columns. A label in the same row is a neighbour's own and lends no year; nor does one that
+    makes a budget of what cannot be any: a request of another year than the document's, or its own year's initial budget.
+    """
+    read = _read(column, fiscal_year, stage)
+    above = [cell for cell in years if cell.line.number < column.top]
+    if not above or read.kind != "amount" or _says(column.label, "year"):
+        return read
+    nearest = min(above, key=lambda cell: abs(cell.left + cell.right - column.left - column.right))
+    dated = _read(replace(column, label=_bare(nearest.text) + column.label), fiscal_year, stage)
+    asked = stage in _ASKING
+    return read if asked and (dated.fiscal_year == fiscal_year) != (dated.stage in _ASKING) else dated
 
 
 def _of_years(columns: Sequence[Column], fiscal_year: int, stage: Stage) -> tuple[Column, ...]:
     """`columns`, where a budget that names no year is the year's before, if the document itself only asks."""
-    if stage not in ("request", "draft"):
+    if stage not in _ASKING:
         return tuple(columns)
     asked = [c for c in columns if c.kind == "amount" and (c.fiscal_year, c.stage) == (fiscal_year, stage)]
     explicit = {c.label for c in asked if _says(c.label, "stage")}
