@@ -80,5 +80,30 @@ def test_a_list_inside_a_slide_is_no_heading(text: str) -> None:
     assert headings(f"{HEAD}苗木を育てる事業\n• 説明をする。\n{text}") == headings(HEAD)
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "１．石の橋               30            20           10\n（１）太鼓橋           18            12            6\n",
+        "１．石の橋 30 20 10\n（１）太鼓橋 18 12 6\n",
+        "2. 石の橋  1,234  △12\n(1) 太鼓橋  事項要求  -\n",
+        "２．石の橋        －        30\n（１）太鼓橋        18        皆増\n",
+        "２．石の橋        1,234\n（２）太鼓橋        1,000\n",
+        "２．石の橋        30\n（１）太鼓橋        18\n（２）木の橋        12\n",
+        "Ⅱ 石の橋 30 20 10\n １ 太鼓橋 18 12 6\n",
+        "２．石と木の\n　橋 30 20 10\n（１）太鼓橋 18 12 6\n",
+    ],
+)
+def test_a_numbered_row_of_a_table_is_no_heading(rows: str) -> None:
+    assert headings(f"{HEAD} 苗木を配る事業\n• 苗木を配る。\n\n{rows}") == headings(HEAD)
+    assert headings(f"{HEAD} 苗木を配る事業\n• 苗木を配る。\n{BREAK}{rows}") == headings(HEAD)
+
+
+@pytest.mark.parametrize(
+    "title", ["新しい 2030 年の庭", "庭        12", "木 - 5 つの庭", "Beyond 5G", "庭 2030", "第 2 期 3 つの庭"]
+)
+def test_a_figure_in_a_title_makes_no_row(title: str) -> None:
+    assert headings(HEAD.replace("庭をつくる人の支援", title))[1] == f"1/1 {title}"
+
+
 def test_a_figure_above_a_section_does_not_swallow_it() -> None:
     assert headings(f"{HEAD}苗木を育てる事業\n27.0億円（新規）\n（２）水の供給\n")[3:] == ["1/1/2 水の供給"]

@@ -8,7 +8,7 @@ A printing is told from a numbered list inside a slide by the company it keeps a
     block   = [ part ] , [ theme ] , { section } ;                    (* in this order, close together *)
 
 A theme without part above or section below must repeat a title, or carry the next number at the top of a page.
-A section that stands alone must repeat the number in force or carry one of the next two.
+A section that stands alone must repeat the number in force or carry one of the next two. A numbered row of a table is none.
 """
 
 import re
@@ -18,7 +18,7 @@ from itertools import pairwise
 from typing import Final
 
 from saikei.model import HeadingKind, Span
-from saikei.outline.marks import Row, goes_on, is_bullet, is_caption, is_sentence
+from saikei.outline.marks import Row, goes_on, is_bullet, is_caption, is_sentence, is_table_row
 from saikei.text import join_lines, key, normalise
 
 _PART: Final = re.compile(r"(?:第\s*)?(?P<number>[IVX]{1,5})(?:\s*[部章編])?(?:\s*[.、:]\s*|\s+)(?P<title>\S.*)")
@@ -137,6 +137,8 @@ def _at(rows: tuple[Row, ...], at: int) -> list[Printing]:
             and not any(p.match(rows[last + 1].text) for p in (_PART, _THEME, _SECTION))
         ):
             last += 1
+        if is_table_row(rows, last):
+            return []
         if kind == "section":
             return _sections(rows, at, last)
         number = _ROMAN[match["number"]] if kind == "part" else int(match["number"])

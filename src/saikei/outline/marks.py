@@ -1,6 +1,7 @@
 """What the shape of a line says: bullet, caption, page number, sentence, or something that goes on."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -27,6 +28,17 @@ _CANNOT_OPEN: Final = re.compile(
     r"[を、。，．・）)」』】］]|[のがはでに](?=[一-龥ァ-ヶA-Za-z0-9])|のため|による|により|にお[いけ]|について|として|とする"
     r"|して|する|し、|ため|など|等(?!々)"
 )
+
+_CELL: Final = (
+    r"(?:[△▲+-]?\s?\d[\d,]*+(?:\.\d++)?%?|\(\s?[△▲-]?\s?\d[\d,]*+(?:\.\d++)?\s?\)|皆[増減]|事\s*+項\s*+要\s*+求)"
+)
+_CELLS: Final = re.compile(
+    rf"(?<=\s){_CELL}\s+(?:{_CELL}|-{{1,3}})(?=\s|$)"
+    rf"|(?<=\s\s)-{{1,3}}\s\s+{_CELL}(?=\s|$)"
+    r"|\s[△▲-]?\s?\d{1,3}(?:,\d{3})++$"
+)
+"""Figures without a unit, two apart, or one at the end with its thousands: what a row of a table prints, and no title does."""
+_LAST_CELL: Final = re.compile(rf"(?<=\s\s){_CELL}$")
 
 _INNER: Final = (
     r"(?:主な|関連|関係|参考)?\s*(?:(?:令和|平成|[RH]|FY)?\s*\d{1,4}\s*(?:年度)?)?\s*(?:当初|補正|概算|第\s*\d+\s*号補正)?\s*"
@@ -100,6 +112,14 @@ def is_main_bullet(row: Row) -> bool:
 def is_caption(row: Row) -> bool:
     """It opens with a bracket that captions stand in."""
     return bool(_CAPTION.match(row.printed))
+
+
+def is_table_row(rows: Sequence[Row], at: int) -> bool:
+    """The row prints figures in columns; a small one far behind a name does where the row above or below prints one too."""
+    if _CELLS.search(rows[at].text):
+        return True
+    beside = [*rows[max(0, at - 1) : at], *rows[at + 1 : at + 2]]
+    return bool(_LAST_CELL.search(rows[at].text)) and any(_LAST_CELL.search(row.text) for row in beside)
 
 
 def page_number(row: Row) -> int | None:
