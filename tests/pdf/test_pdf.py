@@ -3,7 +3,7 @@
 import shutil
 import subprocess
 import sys
-from io import BytesIO
+from io import BytesIO, StringIO
 from pathlib import Path
 
 import pypdf
@@ -12,12 +12,12 @@ from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObjec
 
 from saikei import api, pipeline
 from saikei.document import load_source
-from saikei.document.pdf import read_pdf
+from saikei.document.pdf import read_pdf, worker
 from saikei.document.pdf.glyphs import Limits, read_sheets
 from saikei.model import Box, Reading
 from saikei.problems import SourceError
 from tests.conftest import ROOT
-from tests.pdf import slides
+from tests.pdf import slides, streams
 
 EXAMPLE = ROOT / "examples/mirai-2026.txt"
 DATA = Path(__file__).parent / "data"
@@ -137,9 +137,9 @@ def test_a_file_of_pictures_is_refused() -> None:
 
 
 def test_a_file_beyond_its_limits_is_refused(printed: Path) -> None:
-    with pytest.raises(SourceError, match=r"within the memory and pages"):
+    with pytest.raises(SourceError, match=r"long has more than 2 pages"):
         read_pdf(blank(3), "long", Limits(pages=2))
-    with pytest.raises(SourceError, match=r"within the memory and pages"):
+    with pytest.raises(SourceError, match=r"more memory"):
         read_pdf(printed.read_bytes(), "large", Limits(memory=16 << 20))
     with pytest.raises(SourceError, match=r"takes more than 0\.001 seconds"):
         read_pdf(printed.read_bytes(), "slow", Limits(seconds=0.001))
@@ -154,6 +154,56 @@ def test_a_page_has_the_number_that_its_label_says_where_that_is_one(label: str,
     out = BytesIO()
     writer.write(out)
     assert read_pdf(out.getvalue(), "labelled").numbers[0] == number
+
+
+@pytest.mark.parametrize(("most", "fits"), [(5, True), (4, False)])
+def test_a_page_of_more_characters_than_one_may_have_is_refused_not_cut(most: int, fits: bool) -> None:
+    data, limits = streams.printed(streams.says("Hello")), Limits(glyphs=most)
+    if fits:
+        assert read_pdf(data, "dense", limits).text == "Hello\n\f"
+        return
+    with pytest.raises(SourceError, match=r"^dense has a page of more than 4 characters"):
+        read_pdf(data, "dense", limits)
+
+
+@pytest.mark.parametrize(
+    "matrix",
+    ["1 0 0 0.0001 10 500", "1 0 0 100000000 100 500", "1 0 0 1 1e38 1e38", "1e38 0 0 1e38 1e38 500", "0 0 0 0 0 0"],
+)
+def test_letters_may_be_scaled_and_moved_to_nothing_or_beyond_all_bounds(matrix: str) -> None:
+    data = streams.printed(streams.says("Hello") + streams.says("aaa", matrix) * 3)
+    assert "Hello" in read_pdf(data, "scaled", Limits(memory=1 << 30)).text.split("\n")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="processes of POSIX systems")
+@pytest.mark.parametrize(
+    ("program", "says"),
+    [
+        ("exit 1", "met a fault of its reader"),
+        ("kill -SEGV $$", "ended its reader"),
+        ("exit 7", "takes more memory"),
+        ("exec sleep 60", "takes more than 1 seconds"),
+    ],
+)
+def test_each_end_of_the_reader_has_its_own_sentence(
+    program: str, says: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reader = tmp_path / "reader"
+    reader.write_text(f"#!/bin/sh\n{program}\n", "utf-8")
+    reader.chmod(0o755)
+    monkeypatch.setattr(sys, "executable", str(reader))
+    with pytest.raises(SourceError, match=f"^odd {says}.*[a-z]\\.$"):
+        read_pdf(streams.printed(streams.says("Hello")), "odd", Limits(seconds=1))
+
+
+def test_a_reader_without_memory_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(worker, "confine", lambda _: None)
+    monkeypatch.setattr(worker, "find_lines", full)
+    data = streams.printed(streams.says("Hello"))
+    assert worker.write(data, StringIO(), Limits()) == worker.STATUSES[MemoryError]
 
 
 def test_a_reader_whose_starter_is_gone_ends_by_itself() -> None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from threading import Timer
 from typing import Any, Final
 
-from saikei.document.pdf.glyphs import BrokenError, EncryptedError, Limits, is_pdf
+from saikei.document.pdf.glyphs import BrokenError, CrowdedError, EncryptedError, LargeError, Limits, is_pdf
 from saikei.document.pdf.worker import STATUSES
 from saikei.model import Box
 from saikei.problems import SourceError
@@ -23,7 +23,16 @@ __all__ = ["Limits", "Pdf", "is_pdf", "read_pdf"]
 _REASONS: Final = {
     STATUSES[EncryptedError]: "is protected by a password: save it without one first",
     STATUSES[BrokenError]: "is damaged and cannot be read as a PDF: get it anew, or save it with another program",
+    STATUSES[LargeError]: "has more than {0.pages:,} pages, which is the most that one file may have: split it up",
+    STATUSES[CrowdedError]: "has a page of more than {0.glyphs:,} characters, which is the most that one may have: "
+    "leave that page out",
+    STATUSES[MemoryError]: "takes more memory to read than one file may: split it up",
 }
+_ENDED: Final = (
+    "ended its reader, as damaged files do and those that take more memory than one may: "
+    "save it with another program, or split it up"
+)
+_FAULT: Final = "met a fault of its reader: save it with another program and try again, and report the fault"
 _LONGEST_NUMBER: Final = 6
 """Digits of a page number; a longer label is none."""
 
@@ -109,5 +118,4 @@ def _pages(data: bytes, name: str, limits: Limits) -> Iterator[tuple[int, str, l
     if status and over:
         raise SourceError(f"{name} takes more than {limits.seconds:g} seconds to read: split it up.")
     if status:
-        why = _REASONS.get(status, "cannot be read within the memory and pages that one file may take")
-        raise SourceError(f"{name} {why}.")
+        raise SourceError(f"{name} {_REASONS.get(status, _ENDED if status < 0 else _FAULT).format(limits)}.")

@@ -35,6 +35,10 @@ _EVEN: Final = 0.25
 """How far the gaps of letter-spaced characters may differ, in ems."""
 _BAND: Final = 20.0
 """Height of the bands that a page is cut into to find what stands on one level, in points."""
+_EDGE: Final = 14_400.0
+"""The most that a page is high or wide, in points (ISO 32000-1, annex C.2); what stands beyond is in the last band."""
+SMALLEST: Final = 0.1
+"""The smallest size of letters that distances are measured by, in points; files scale letters down to nothing."""
 _RUBY: Final = 0.62
 """Ruby is at most this large, measured by the text it stands beside (JIS X 4051: half of it)."""
 
@@ -198,7 +202,8 @@ def _joined(runs: list[Run]) -> list[Run]:
 
 
 def _bands(glyph: Glyph) -> range:
-    return range(int(glyph.top // _BAND), int(glyph.bottom // _BAND) + 1)
+    first, last = (int(min(max(edge, -_EDGE), _EDGE) // _BAND) for edge in (glyph.top, glyph.bottom))
+    return range(first, last + 1)
 
 
 def _continues(row: Sequence[Glyph], run: Run) -> bool:

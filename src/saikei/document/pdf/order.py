@@ -12,7 +12,7 @@ from itertools import pairwise
 from statistics import median
 from typing import Final, TypeAlias
 
-from saikei.document.pdf.lines import TextLine
+from saikei.document.pdf.lines import SMALLEST, TextLine
 from saikei.document.pdf.tables import find_table
 
 Block: TypeAlias = tuple[TextLine, ...]
@@ -31,7 +31,7 @@ _LEADING: Final = 0.85
 def reading_order(lines: Sequence[TextLine]) -> tuple[Block, ...]:
     """The lines of one page as blocks, in the order in which they are read; turned lines last."""
     upright = [line for line in lines if not line.turned]
-    em = median(line.size for line in upright) if upright else 1.0
+    em = max(median(line.size for line in upright), SMALLEST) if upright else 1.0
     ordered = [*_cut(upright, em), *(line for line in lines if line.turned)]
     return tuple(_blocks(ordered))
 
@@ -122,7 +122,7 @@ def _goes_on(above: TextLine, below: TextLine) -> bool:
     """Whether a line stands right under the one above, in letters of about its size."""
     if above.way != below.way or above.turned != below.turned:
         return False
-    if not 0.8 <= below.size / max(above.size, 0.1) <= 1.25:
+    if not 0.8 <= below.size / max(above.size, SMALLEST) <= 1.25:
         return False
     if above.way == "down":
         return 0 <= above.left - below.right < _LEADING * above.size and below.top < above.bottom

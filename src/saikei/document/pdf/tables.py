@@ -12,7 +12,7 @@ from statistics import median
 from typing import Final
 from unicodedata import east_asian_width
 
-from saikei.document.pdf.lines import TextLine
+from saikei.document.pdf.lines import SMALLEST, TextLine
 from saikei.text import join_lines, normalise
 
 _FIGURE: Final = re.compile(r"\(?[△▲+-]?\s?[\d,]+(?:\.\d+)?%?\)?(?:\s*の?内数)?|[-*]|事\s*項\s*要\s*求|皆[増減]")
@@ -49,7 +49,7 @@ def find_table(lines: Sequence[TextLine]) -> Split | None:
     rows = _figure_rows(across)
     if len(rows) < 2:
         return None
-    em = median(line.size for line in across)
+    em = max(median(line.size for line in across), SMALLEST)
     first = min(line.left for row in rows for line in row)
     figures = {id(line) for row in rows for line in row}
     texts = [line for line in across if id(line) not in figures]

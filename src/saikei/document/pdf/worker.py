@@ -13,12 +13,18 @@ import sys
 from contextlib import suppress
 from typing import IO, Final
 
-from saikei.document.pdf.glyphs import BrokenError, EncryptedError, LargeError, Limits, read_sheets
+from saikei.document.pdf.glyphs import BrokenError, CrowdedError, EncryptedError, LargeError, Limits, read_sheets
 from saikei.document.pdf.lines import find_lines
 from saikei.document.pdf.order import reading_order
 
-STATUSES: Final[dict[type[Exception], int]] = {EncryptedError: 3, BrokenError: 4, LargeError: 5}
-"""How the process ends that cannot read its file."""
+STATUSES: Final[dict[type[Exception], int]] = {
+    EncryptedError: 3,
+    BrokenError: 4,
+    LargeError: 5,
+    CrowdedError: 6,
+    MemoryError: 7,
+}
+"""How the process ends that cannot read its file; any other status is a fault of the reader."""
 
 
 def write(data: bytes, out: IO[str], limits: Limits) -> int:
