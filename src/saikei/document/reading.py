@@ -2,7 +2,8 @@
 
 A page ends at a form feed, or where three or more blank lines stand in a row (which is how extractors of the
 pdfminer family write a page break). Some extractors put a blank line between every two lines: those do not
-count. A line that stands at the edge of most pages alike is a footer and is left out.
+count. A line that stands at the edge of most pages alike is a footer and is left out, and on pages of a PDF so is each further one
+that it uncovers, where it also stands at the same height.
 """
 
 import re
@@ -45,7 +46,7 @@ def read_document(data: bytes, source: Source, name: str = "") -> Document:
     else:
         text, encoding = decode(data, name or source.id)
         pages = _pages(_lines(text))
-    pages = _without_footers(pages)
+    pages = _without_edges(pages)
     if not pages:
         raise SourceError(f"{name or source.id} holds nothing but blank lines.")
     return Document(source, text, sha256(data).hexdigest(), encoding, pages)
@@ -94,26 +95,46 @@ def _pages(lines: list[tuple[Line, bool]]) -> tuple[Page, ...]:
     return tuple(Page(tuple(line for line, _ in lines[start:end])) for start, end in pairwise([*starts, len(lines)]))
 
 
-def _without_footers(pages: tuple[Page, ...]) -> tuple[Page, ...]:
+def _without_edges(pages: tuple[Page, ...]) -> tuple[Page, ...]:
+    """`pages` less their running headers and footers."""
+    kept = _without_footers(pages, _shape)
+    if any(line.box for page in pages for line in page.lines):
+        while kept != pages:
+            pages, kept = kept, _without_footers(kept, _level)
+    return kept
+
+
+def _without_footers(pages: tuple[Page, ...], shape_of: Callable[[Line], str]) -> tuple[Page, ...]:
     """`pages` less the lines that stand at the edge of most of them, whatever number they carry."""
-    edges = Counter(shape for page in pages for shape in {_shape(page.lines[0]), _shape(page.lines[-1])})
+    edges = Counter(shape for page in pages for shape in {shape_of(page.lines[0]), shape_of(page.lines[-1])})
     needed = max(_FOOTER_PAGES, len(pages) * _FOOTER_SHARE)
     footers = {shape for shape, count in edges.items() if count >= needed and not _HEADING.match(shape)}
     if not footers:
         return pages
     kept = (
         tuple(
-            line for i, line in enumerate(page.lines) if not (i in (0, len(page.lines) - 1) and _shape(line) in footers)
+            line
+            for i, line in enumerate(page.lines)
+            if not (i in (0, len(page.lines) - 1) and shape_of(line) in footers)
         )
         for page in pages
     )
     return tuple(Page(lines, page.number) for lines, page in zip(kept, pages, strict=True) if lines)
 
 
-_HEADING: Final = re.compile(r"[IVX]+\b|#\.|\(#\)")
+_HEADING: Final = re.compile(r"[IVX]+\b|#\.|\(#\)|[(\[]?単位")
+"""How a line begins that belongs to what follows, though most pages begin alike: a numbered heading, or the unit of a table."""
+_CONTENT: Final = re.compile(r"[【〔\[]|単位|円|額|\S\s\s+\S")
+"""What may be part of a table or a list that goes on from page to page, and is no header though it stands below one."""
 
 
 def _shape(line: Line) -> str:
     """A line with its numbers blanked; a bare number has the shape of nothing, so it is no footer."""
     shape = re.sub(r"\d+", "#", normalise(line.text).text.strip())
     return shape if re.search(r"[^\W\d_]", shape) else f"{shape}@{line.number}"
+
+
+def _level(line: Line) -> str:
+    """A line's shape and the height at which it stands; one of its own where it may be part of a table or a list."""
+    shape = _shape(line)
+    return f"{shape}@{line.number}" if _CONTENT.search(shape) else f"{shape}@{line.box and round(line.box.top)}pt"
