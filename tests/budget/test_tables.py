@@ -174,6 +174,71 @@ def test_a_row_that_stands_over_others_and_is_not_their_sum_counts_and_they_do_n
     assert [issue.kind for issue in reading.issues] == ["subtotal-difference"]
 
 
+def test_all_that_stands_below_a_row_that_counts_is_part_of_it() -> None:
+    reading = table(
+        *TWO_YEARS,
+        "１　橋梁               40            20           20",
+        "　(1) 石の橋           18            12            6",
+        "　　① 太鼓橋           10             8            2",
+        "　　② 眼鏡橋            8             4            4",
+        "　(2) 木の橋           12             8            4",
+    )
+    assert [line.name for line in reading.lines if not line.figures[0].amount.is_portion] == ["橋梁"]
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["　うち災害対応          5             2            3", "（うち災害対応          5             2            3"],
+)
+def test_a_row_of_uchi_does_not_part_a_sum_from_its_rows(row: str) -> None:
+    reading = table(
+        *TWO_YEARS,
+        "道路                    5             5            -",
+        "１　橋梁               30            20           10",
+        row,
+        "　(1) 石の橋           18            12            6",
+        row,
+        "　(2) 木の橋           12             8            4",
+    )
+    whole, portions = [], []
+    for line in reading.lines:
+        amounts = [figure.amount for figure in line.figures]
+        whole += [(line.name, amount.yen) for amount in amounts[:1]]
+        portions += [(line.name, amount.yen) for amount in amounts if amount.is_portion]
+    assert whole == [("道路", 5_000_000), ("石の橋", 18_000_000), ("木の橋", 12_000_000)]
+    assert portions == [("石の橋", 5_000_000), ("石の橋", 2_000_000)]
+    assert reading.issues == ()
+
+
+@pytest.mark.parametrize(("number", "blank"), [("", "　"), ("", " "), ("１　", "　　　")])
+def test_names_set_in_below_a_row_are_its_items_where_they_add_up_to_it(number: str, blank: str) -> None:
+    reading = table(
+        *TWO_YEARS,
+        f"{number}橋梁                   30            20           10",
+        f"{blank}石の橋                 18            12            6",
+        f"{blank}{blank}太鼓橋               10             8            2",
+        f"{blank}{blank}眼鏡橋                8             4            4",
+        f"{blank}木の橋                 12             8            4",
+        f"{number}道路                    5             5            -",
+        "　　合　計             35            25           10",
+    )
+    assert [line.name for line in reading.lines] == ["太鼓橋", "眼鏡橋", "木の橋", "道路"]
+    assert reading.issues == ()
+
+
+def test_names_set_in_that_add_up_to_something_else_count_and_that_is_told() -> None:
+    reading = table(
+        *TWO_YEARS,
+        "橋梁                   30            20           10",
+        "　石の橋               18            12            6",
+    )
+    assert [(line.name, [f.amount.is_portion for f in line.figures]) for line in reading.lines] == [
+        ("橋梁", [False, False]),
+        ("石の橋", [False, False]),
+    ]
+    assert [(issue.kind, issue.text) for issue in reading.issues] == [("subtotal-difference", "橋梁 30")]
+
+
 def test_a_printed_total_is_held_against_the_rows() -> None:
     (issue,) = table(
         *TWO_YEARS, "石の橋           18            12            6", "合　計           20            12            8"

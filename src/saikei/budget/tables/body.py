@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from saikei.budget.subtotals import total_kind
 from saikei.budget.tables.cells import Cell
 from saikei.budget.tables.columns import Column
 from saikei.budget.tables.levels import WITHIN, level, number_length
@@ -162,18 +163,46 @@ def within(row: TableRow) -> bool:
     return bool(WITHIN.match(row.text))
 
 
-def parents(rows: Sequence[TableRow]) -> Iterator[tuple[int, list[int]]]:
-    """Each row that stands over deeper ones, with those right below it, as places in `rows`."""
-    levels = [_depth(row.names[0]) for row in rows]
-    for at, own in enumerate(levels):
-        if own is None:
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A row of a table and those set in below it, as places among the rows.
+
+    Attributes:
+        parent: The row that stands over the others.
+        children: Those right below it, without those below them.
+        end: The first row behind all that stand below it.
+        numbered: The numbering says so; else only how far the names are set in.
+    """
+
+    parent: int
+    children: tuple[int, ...]
+    end: int
+    numbered: bool
+
+
+def find_groups(rows: Sequence[TableRow]) -> Iterator[Group]:
+    """Each row that stands over deeper ones: by their numbering where both have one, by where they begin where one has none.
+
+    A うち row stands under what is above it and over nothing; a total stands under nothing.
+    """
+    places = [(_depth(row.names[0]), row.names[0].left) for row in rows]
+    inside = [within(row) for row in rows]
+    total = [total_kind(row.text) is not None for row in rows]
+    for at, own in enumerate(places):
+        if inside[at]:
             continue
-        below: list[int] = []
-        for other in range(at + 1, len(rows)):
-            depth = levels[other]
-            if depth is None or depth <= own:
-                break
-            if not below or depth <= (levels[below[0]] or 0):
-                below.append(other)
-        if below:
-            yield at, below
+        children: list[int] = []
+        end = at + 1
+        while end < len(rows) and (inside[end] or (not total[end] and _deeper(places[end], own))):
+            if not inside[end] and not (children and _deeper(places[end], places[children[0]])):
+                children.append(end)
+            end += 1
+        if children:
+            numbered = all(places[place][0] is not None for place in (at, *children))
+            yield Group(at, tuple(children), end, numbered)
+
+
+def _deeper(place: tuple[int | None, int], other: tuple[int | None, int]) -> bool:
+    if place[0] is not None and other[0] is not None:
+        return place[0] > other[0]
+    return place[1] > other[1]

@@ -12,7 +12,7 @@ from typing import Final
 from saikei import amounts
 from saikei.budget.entries import Entry
 from saikei.budget.expressions import new_mark, reprint_mark
-from saikei.budget.tables.body import TableRow, find_body, parents, within
+from saikei.budget.tables.body import TableRow, find_body, find_groups, within
 from saikei.budget.tables.cells import Cell, find_cells
 from saikei.budget.tables.columns import Column, find_columns, find_unit, head_cells, is_unit
 from saikei.budget.tables.levels import number_length
@@ -106,21 +106,24 @@ class _Reader:
         issues = [issue for row, entry in zip(rows, read, strict=True) for issue in self._changes(row, entry)]
         summing: set[int] = set()
         inside: set[int] = set()
-        for parent, below in parents(rows):
-            children = [read[child] for child in below if not within(rows[child])]
-            if not children:
+        for group in find_groups(rows):
+            parent, children = read[group.parent], [read[child] for child in group.children]
+            difference = _difference(parent, children, counts=not group.numbered)
+            if difference is None:
+                summing |= {group.parent} if group.numbered or _has_sum(parent) else set()
                 continue
-            if difference := _difference(read[parent], children):
-                inside |= set(below)
-                issues.append(difference)
-            else:
-                summing.add(parent)
+            issues.append(difference)
+            inside |= set(range(group.parent + 1, group.end)) if group.numbered else set()
         entries: list[Entry] = []
+        above: int | None = None
         for at, (row, entry) in enumerate(zip(rows, read, strict=True)):
-            if within(row) and entries:
-                entries[-1] = _with_portion(entries[-1], entry)
-            elif at not in summing:
-                entries.append(_as_portions(entry) if at in inside else entry)
+            if within(row) and above is not None:
+                if above not in summing:  # what is inside a sum goes with it
+                    entries[-1] = _with_portion(entries[-1], entry)
+                continue
+            above = at
+            if at not in summing:
+                entries.append(_as_portions(entry) if at in inside or within(row) else entry)
         return tuple(entries), tuple(issues)
 
     def _entry(self, row: TableRow) -> Entry:
@@ -216,8 +219,18 @@ def _is_note(text: str) -> bool:
     return bool(text) and not is_sentence(text) and not _MARKS.fullmatch(text) and text != "新規"
 
 
-def _difference(parent: Entry, children: Sequence[Entry]) -> Issue | None:
-    """What a row that stands over others differs by from their sum; None where it is the sum, for every budget."""
+def _has_sum(entry: Entry) -> bool:
+    return any(amount.yen is not None and not amount.is_portion for amount in entry.amounts)
+
+
+def _difference(parent: Entry, children: Sequence[Entry], *, counts: bool) -> Issue | None:
+    """What a row that stands over others differs by from their sum; None where it is the sum, for every budget.
+
+    Args:
+        parent: The row.
+        children: Those right below it.
+        counts: They count beside it where it is not their sum.
+    """
     for amount in parent.amounts:
         if amount.yen is None or amount.is_portion:
             continue
@@ -231,8 +244,13 @@ def _difference(parent: Entry, children: Sequence[Entry]) -> Issue | None:
         slack = (amount.step + sum(part.step for part in parts)) // 2
         if abs(found - amount.yen) > slack:
             text = f"{parent.name} {amount.as_printed}"
-            what = f"The row prints {amount.yen:,} yen, and the rows below it add up to {found:,} yen; it is counted, they are not."
-            return Issue(parent.name_span.first_line, "subtotal-difference", text, what)
+            what = f"The row prints {amount.yen:,} yen, and the rows below it add up to {found:,} yen; "
+            told = (
+                "nothing but their place says that they are part of it, so all are counted."
+                if counts
+                else "it is counted, they are not."
+            )
+            return Issue(parent.name_span.first_line, "subtotal-difference", text, what + told)
     return None
 
 
