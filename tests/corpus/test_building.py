@@ -1,5 +1,7 @@
 """A corpus in a folder: the same bytes however it was built, and nothing done twice."""
 
+import errno
+import os
 from datetime import date
 from pathlib import Path
 
@@ -7,9 +9,10 @@ import pytest
 from pyoxigraph import Quad
 
 from saikei import api, corpus, folder, identifiers, pipeline
-from saikei.corpus import Made, building
+from saikei.corpus import Made, building, entries, portions
 from saikei.corpus.writing import in_graph_order
 from saikei.identity.judgements import Judgement, Word, load_judgements
+from saikei.model import Reading
 from saikei.problems import GraphError, SourceError
 from saikei.rdf import shapes
 from tests.conftest import EXAMPLE, MINISTRY, ROOT
@@ -181,6 +184,42 @@ def test_a_document_that_trips_the_reader_stops_no_other(
     )
     with pytest.raises(SourceError, match="something unforeseen"):
         corpus.build([given, given / "c.txt"], {}, tmp_path / "other", jobs=1)
+
+
+@pytest.mark.parametrize(
+    ("shortage", "why"),
+    [(OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)), "No space left"), (MemoryError(), "no memory left")],
+)
+def test_no_document_is_left_out_because_the_machine_is_full(
+    given: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, shortage: Exception, why: str
+) -> None:
+    build(given, tmp_path / "out")
+    before = held(tmp_path / "out")
+    (given / "c.txt").write_text("青い鳥の学校をひらく", "utf-8")
+
+    def run_short(*_: object) -> object:
+        raise shortage
+
+    with monkeypatch.context() as machine:
+        machine.setattr(pipeline, "read", run_short)
+        with pytest.raises(GraphError, match=rf"c\.txt was not read, for want of this machine: .*{why}"):
+            build(given, tmp_path / "out")
+    assert held(tmp_path / "out") == before
+
+
+def test_a_document_that_cannot_be_said_in_rdf_stops_no_other(
+    given: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+
+    def trip(reading: Reading, *, quotes: bool) -> object:
+        if reading.document.source.id == "c":
+            raise ValueError("no IRI")
+        return portions.portion_of(reading, quotes=quotes)
+
+    monkeypatch.setattr(entries, "portion_of", trip)
+    assert build(given, tmp_path / "out").left_out == (
+        f"{given / 'c.txt'} cannot be read: something unforeseen went wrong (ValueError: no IRI)",
+    )
 
 
 def test_two_documents_of_one_name_are_refused_by_their_paths(given: Path, tmp_path: Path) -> None:

@@ -70,6 +70,16 @@ def test_what_is_no_entry_is_not_thrown_away(store: Cache, name: str) -> None:
     assert file_of(store) == store.home / name
 
 
+def test_another_version_of_what_it_is_built_on_is_another_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    program = cache._program.__wrapped__
+    before = program()
+    assert program() == before
+    monkeypatch.setattr(cache, "version", lambda name: "another" if name == "pypdfium2" else "the same")
+    one = program()
+    monkeypatch.setattr(cache, "version", lambda _: "the same")
+    assert len({before, one, program()}) == 3
+
+
 def test_a_key_follows_from_every_part(monkeypatch: pytest.MonkeyPatch) -> None:
     keys = {cache.key(b"a", b"b"), cache.key(b"ab", b""), cache.key(b"a", b"c"), cache.key(b"b", b"a"), cache.key(b"a")}
     assert len(keys) == 5

@@ -28,13 +28,20 @@ def names(*places: str | Path) -> list[tuple[str, bool]]:
 
 
 def test_a_folder_stands_for_the_documents_in_it(tmp_path: Path) -> None:
-    copies(tmp_path, "b.txt", "deep/a.txt", "notes.md")
-    assert names(tmp_path) == [("b.txt", False), ("a.txt", False)]
+    copies(tmp_path, "b.txt", "deep/a.txt", "notes.md", "Slides.Pdf")
+    assert names(tmp_path) == [("Slides.Pdf", False), ("b.txt", False), ("a.txt", False)]
+
+
+def test_what_is_hidden_is_passed_over_unless_it_is_named(tmp_path: Path) -> None:
+    home = copies(tmp_path / "_home", "a.txt", "_draft.txt", ".b.txt", "_old/c.txt", ".git/d.txt")
+    assert names(home) == names(f"{home}/*") == [("a.txt", False)]
+    assert names(home / "_draft.txt", home / "_old") == [("_draft.txt", True), ("c.txt", False)]
 
 
 def test_a_pattern_stands_for_what_it_fits(tmp_path: Path) -> None:
-    copies(tmp_path, "a.txt", "b.txt", "c.md")
-    assert names(f"{tmp_path}/[ac].*t*") == [("a.toml", False), ("a.txt", False), ("c.toml", False)]
+    copies(tmp_path, "a.txt", "b.txt", "c.md", "e/f.txt")
+    assert names(f"{tmp_path}/[ac].*t*") == [("a.txt", False)]
+    assert names(f"{tmp_path}/[be]*") == [("b.txt", False), ("f.txt", False)]
 
 
 def test_a_document_that_is_given_twice_is_read_once(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """What a document does not say of itself."""
 
+import unicodedata
 from datetime import date
 from pathlib import Path
 
@@ -28,6 +29,18 @@ def test_the_identifier_is_otherwise_the_name_of_the_file(tmp_path: Path) -> Non
     assert load_source(tmp_path / "Soumu 2026.txt", {"fiscal_year": 2026}).id == "soumu-2026"
 
 
+def test_names_that_differ_only_in_japanese_have_identifiers_of_their_own(tmp_path: Path) -> None:
+    names = ("水車省2026", "灯台省2026", "水車省", "灯台省", "2026")
+    found = [load_source(tmp_path / f"{name}.pdf", {"fiscal_year": 2026}).id for name in names]
+    assert len(set(found)) == len(names)
+    assert found[-1] == "2026"
+    decomposed = unicodedata.normalize("NFD", "ガ行省")
+    assert (
+        load_source(tmp_path / f"{decomposed}.txt", {"fiscal_year": 2026}).id
+        == load_source(tmp_path / "ガ行省.txt", {"fiscal_year": 2026}).id
+    )
+
+
 @pytest.mark.parametrize(
     ("toml", "says"),
     [
@@ -38,6 +51,10 @@ def test_the_identifier_is_otherwise_the_name_of_the_file(tmp_path: Path) -> Non
         ('fiscal_year = 2026\nstage = "later"', "stage is one of"),
         ('fiscal_year = 2026\nid = "庭"', "id is lower-case"),
         ('fiscal_year = 2026\nterms = "javascript:alert(1)"', "is a web address"),
+        ('fiscal_year = 2026\nlanding_page = "https://water.example/a%zz"', "is a web address"),
+        ('fiscal_year = 2026\nlanding_page = "http://[water"', "is a web address"),
+        ('fiscal_year = 2026\nlanding_page = "https:///"', "is a web address"),
+        ('fiscal_year = 2026\ntitle = " "', "title is empty"),
         ('fiscal_year = 2026\npublished = "August"', "published is a date"),
         ("fiscal_year =", "cannot be read as TOML"),
     ],

@@ -5,6 +5,7 @@ added. The peer engine is pySHACL.
 """
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 
@@ -311,6 +312,15 @@ def test_named_graphs_are_judged_together() -> None:
     graphs = [NamedNode(f"{BASE}graph/{n}") for n in range(3)]
     scattered = [Quad(t.subject, t.predicate, t.object, graphs[n % 3]) for n, t in enumerate(graph(GOOD))]
     assert validate(scattered) == ()
+
+
+def test_threads_that_judge_at_once_say_the_same_and_leave_the_machine_as_it_was() -> None:
+    wrong = graph(GOOD.replace("sk:counts", "sk:count"))
+    before, expected = dict(os.environ), judged(wrong)
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(judged, [wrong, graph(GOOD)] * 8))
+    assert found == [expected, ()] * 8
+    assert dict(os.environ) == before
 
 
 def test_an_empty_graph_breaks_no_rule() -> None:

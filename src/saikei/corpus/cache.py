@@ -6,12 +6,14 @@ folder may be thrown away at any time, and costs nothing but the time to fill it
 
 import os
 import re
+import sys
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
+from importlib.metadata import requires, version
 from pathlib import Path
 from typing import Final
 
@@ -89,9 +91,13 @@ def key(*parts: bytes) -> str:
 
 @cache
 def _program() -> bytes:
-    """A checksum of this program and its vocabularies: whatever changes in them, everything is made anew."""
+    """A checksum of this program, its vocabularies, and all that it is built on: whatever changes, all is made anew."""
     home = Path(saikei.__file__).parent
-    checksum = sha256()
+    checksum = sha256(sys.version.encode())
+    for requirement in sorted(requires("saikei") or ()):
+        if "extra" not in requirement:
+            name = re.split(r"[^\w.-]", requirement)[0]
+            checksum.update(f"{name} {version(name)}".encode())
     for path in sorted(home.rglob("*.py")):
         checksum.update(path.relative_to(home).as_posix().encode() + path.read_bytes())
     folder = resource("ontology")

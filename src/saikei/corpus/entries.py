@@ -8,11 +8,11 @@ from typing import Any, Final
 from saikei import folder
 from saikei.corpus import cache as caches
 from saikei.corpus.cache import Cache
-from saikei.corpus.portions import Outlook, pack, portion_of, unpack
+from saikei.corpus.portions import Outlook, Portion, pack, portion_of, unpack
 from saikei.corpus.reading import LeftOut, attempt, take
 from saikei.folder import Input
 from saikei.identity.appearances import newest_first
-from saikei.model import Reading, Source
+from saikei.model import Source
 from saikei.problems import GraphError, SaikeiError
 
 OUTLOOK: Final = "outlook"
@@ -49,24 +49,26 @@ def read_entry(path: Path, *, options: Mapping[str, Any], quotes: bool, store: C
     found = attempt(path, lambda: _read(path, options, quotes, store))
     if isinstance(found, SaikeiError):
         return found
-    key, reading = found
-    if reading is not None:
-        outlook, portion = portion_of(reading, quotes=quotes)
+    key, fresh = found
+    if fresh is not None:
+        outlook, portion = fresh
         keep(store, PORTION, key, pack(portion))
         keep(store, OUTLOOK, key, pack(outlook))  # last: where there is an outlook, there is a portion
     else:
         outlook = unpack(kept(store, OUTLOOK, key), Outlook)
-    return Entry(path, key, outlook.source, outlook.input, len(outlook.lines), reading is not None)
+    return Entry(path, key, outlook.source, outlook.input, len(outlook.lines), fresh is not None)
 
 
-def _read(path: Path, options: Mapping[str, Any], quotes: bool, store: Cache) -> tuple[str, Reading | None]:
-    """The key of a document, and what it says where that is not kept."""
+def _read(
+    path: Path, options: Mapping[str, Any], quotes: bool, store: Cache
+) -> tuple[str, tuple[Outlook, Portion] | None]:
+    """The key of a document, and what it brings where that is not kept."""
     from saikei import pipeline
 
     given = take(path, options)
     key = caches.key(given.data, repr((given.source, quotes)).encode())
     known = store.get(OUTLOOK, key) is not None and store.get(PORTION, key) is not None
-    return key, None if known else pipeline.read(given.data, given.source, given.name)
+    return key, None if known else portion_of(pipeline.read(given.data, given.source, given.name), quotes=quotes)
 
 
 def find_entries(

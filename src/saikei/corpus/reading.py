@@ -13,7 +13,7 @@ from typing import Any, Final, TypeAlias, TypeVar
 from saikei.corpus.documents import find_documents
 from saikei.corpus.workers import workers
 from saikei.model import Reading, Source
-from saikei.problems import SaikeiError, SourceError
+from saikei.problems import GraphError, SaikeiError, SourceError
 
 Read = TypeVar("Read")
 STANDARD_INPUT: Final = Path("-")
@@ -130,11 +130,18 @@ def take(path: Path, options: Mapping[str, Any]) -> Given:
 
 
 def attempt(path: Path, read: Callable[[], Read]) -> Read | SaikeiError:
-    """What `read` makes of the document at `path`, or why it cannot be read: one must not stop a thousand others."""
+    """What `read` makes of the document at `path`, or why it cannot be read: one must not stop a thousand others.
+
+    Raises:
+        GraphError: The machine is short of something; a document is not left out for that.
+    """
     try:
         return read()
     except SaikeiError as error:
         return error
+    except (OSError, MemoryError) as error:
+        why = error.strerror if isinstance(error, OSError) else "there is no memory left"
+        raise GraphError(f"{path} was not read, for want of this machine: {why}; make room, and build again") from error
     except Exception as error:
         return SourceError(f"{path} cannot be read: something unforeseen went wrong ({type(error).__name__}: {error})")
 

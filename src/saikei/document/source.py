@@ -2,12 +2,16 @@
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date
 from pathlib import Path
 from typing import Any, Final, get_args
 
+from pyoxigraph import NamedNode
+
+from saikei.identifiers import digest
 from saikei.model import Source, Stage
 from saikei.problems import SourceError, UsageError
 
@@ -54,7 +58,7 @@ def parse_source(path: Path, beside_it: bytes, options: Mapping[str, Any] | None
     for name, value in given.items():
         if problem := _problem(name, value):
             raise UsageError(problem)
-    values = {"id": slug(path.stem), "title": path.stem, "publisher": ""} | said | given
+    values = {"id": _identifier(path.stem), "title": path.stem, "publisher": ""} | said | given
     if "fiscal_year" not in values:
         raise UsageError(
             f"the fiscal year of {path.name} is not known: "
@@ -70,6 +74,17 @@ def slug(name: str) -> str:
     'soumu-2026'
     """
     return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "document"
+
+
+def _identifier(name: str) -> str:
+    """The identifier of a document by its name; what has letters that identifiers do not, ends in a digest of them.
+
+    >>> [_identifier(name) for name in ("soumu-2026", "総務省2026", "文部科学省2026", "予算")]
+    ['soumu-2026', '2026-835a6269fcc2', '2026-eac16dc26f65', 'document-e18c54d4fc30']
+    """
+    plain = unicodedata.normalize("NFKC", name)
+    lost = any(character.isalnum() and not character.isascii() for character in plain)
+    return f"{slug(plain)}-{digest(plain)}" if lost else slug(plain)
 
 
 def _parse_toml(data: bytes, path: Path) -> dict[str, Any]:
@@ -95,6 +110,16 @@ def _problem(name: str, value: object) -> str:
         return f"{name} is text, not {value!r}."
     if name == "id" and slug(value) != value:
         return f"id is lower-case letters, digits and hyphens, such as {slug(value)!r}, not {value!r}."
-    if name in ("landing_page", "terms") and value and not re.fullmatch(r"https?://[^\s<>\"{}|\\^`]+", value):
+    if name == "title" and not value.strip():
+        return "title is empty: say what the document is called, or leave the title out."
+    if name in ("landing_page", "terms") and value and not _is_address(value):
         return f"{name} is a web address, not {value!r}."
     return ""
+
+
+def _is_address(text: str) -> bool:
+    try:
+        NamedNode(text)
+    except ValueError:
+        return False
+    return re.match(r"https?://[^/]", text) is not None

@@ -26,6 +26,7 @@ _KEYS: Final = frozenset(
     {QB.dataSet, SK.programme, SK.fiscalYear, SK.stage, SK.instrument, SK.organisation, SK.line, SK.ordinal}
 )
 _CERTIFICATES: Final = ("SSL_CERT_FILE", "SSL_CERT_DIR")
+_ONE_AT_A_TIME: Final = threading.Lock()
 _MESSAGE: Final = NamedNode("http://www.w3.org/ns/shacl#message")
 
 
@@ -144,16 +145,17 @@ def _no_certificates() -> Iterator[None]:
 
     They are for servers, to which it is not sent, and take longer than a document's statements.
     """
-    before = {name: os.environ.get(name) for name in _CERTIFICATES}
-    os.environ.update(dict.fromkeys(_CERTIFICATES, os.devnull))
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            if value is None:
-                del os.environ[name]
-            else:
-                os.environ[name] = value
+    with _ONE_AT_A_TIME:
+        before = {name: os.environ.get(name) for name in _CERTIFICATES}
+        os.environ.update(dict.fromkeys(_CERTIFICATES, os.devnull))
+        try:
+            yield
+        finally:
+            for name, value in before.items():
+                if value is None:
+                    del os.environ[name]
+                else:
+                    os.environ[name] = value
 
 
 def _beside(node: str) -> str:
