@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+import saikei
 from saikei import corpus
 from saikei.identity.grouping import By
 from saikei.identity.ledger import keep_ledger
@@ -69,6 +70,12 @@ def test_so_are_the_programmes_that_ask_for_more_without_a_figure(built: Path, e
     assert found[expected.fiscal_year, expected.stage] == expected.unspecified > 0
 
 
+def test_years_are_compared_in_sql_as_in_sparql(built: Path) -> None:
+    rows = saikei.open(built).query("compared-with-last-year")
+    expected = {tuple(row[name] for name in ("name", "yen", "initial_yen", "change_yen")) for row in rows if row["yen"]}
+    assert {tuple(row[3:]) for row in ask(built, "compared-with-last-year")} == expected != set()
+
+
 @pytest.mark.parametrize("question", questions())
 def test_parquet_answers_as_csv_does(built: Path, parquet: Path, question: str) -> None:
     assert ask(parquet, question) == ask(built, question) != []
@@ -91,7 +98,7 @@ def test_text_is_as_printed_though_spreadsheets_get_an_apostrophe(tmp_path: Path
 @pytest.mark.parametrize(
     ("question", "sentence"),
     [
-        ("frogs", "there is no question 'frogs' in SQL; choose one of: totals, "),
+        ("frogs", "there is no question 'frogs' in SQL; choose one of: compared-with-last-year, totals, "),
         ("SELECT frogs FROM amounts", "the tables cannot answer this: Binder Error"),
         ("SELECT FROM", "the tables cannot answer this: Parser Error"),
     ],
