@@ -60,7 +60,7 @@ def read(data: bytes, source: Source, name: str = "", lexicon: Lexicon | None = 
     document = read_document(data, source, name)
     rows = outline.find_rows(document)
     slides = outline.find_slides(rows, outline.find_blocks(rows))
-    found = [budget.find_entries(document, slide) for slide in slides]
+    found = budget.find_entries(document, slides)
     entries = [each.entries for each in found]
     if not any(entries):
         raise SourceError(

@@ -4,7 +4,7 @@ import pytest
 
 from saikei.budget.tables.cells import find_cells
 from saikei.model import Line, Reading
-from tests.slides import read
+from tests.slides import BREAK, read
 
 HEAD = "Ⅰ 庭の部\n１．庭をつくる人\n（１）苗木\n 苗木を配る事業\n• あ\n\n"
 
@@ -20,6 +20,12 @@ def figures(reading: Reading) -> list[tuple[str, list[tuple[int, str, int | None
         (line.name, [(f.amount.fiscal_year, f.amount.stage, f.amount.yen) for f in line.figures])
         for line in reading.lines
     ]
+
+
+def doubts(reading: Reading) -> list[tuple[str, str]]:
+    """What is doubtful about its money, as kind and text."""
+    kinds = ("subtotal-difference", "table-without-unit", "unreadable-figure")
+    return [(issue.kind, issue.text) for issue in reading.issues if issue.kind in kinds]
 
 
 TWO_YEARS = (
@@ -329,3 +335,51 @@ def test_figures_close_behind_a_name_are_cells_where_they_stand() -> None:
         ("20", 4, 7, 103, 106),
         ("300", 9, 12, 107, 110),
     ]
+
+
+@pytest.mark.parametrize(
+    "above",
+    ["", "令和８年度の橋\n", "（単位：百万円）\n"],
+    ids=["rows alone", "a running head", "the unit again"],
+)
+@pytest.mark.parametrize("note", ["", "※ 計数は端数を整理している\n"])
+def test_a_table_goes_on_over_a_page_break_without_its_head(above: str, note: str) -> None:
+    reading = table(
+        *TWO_YEARS,
+        "１　橋梁               30            20           10",
+        "　(1) 石の橋           18            12            6",
+        f"{note}{BREAK}{above}　(2) 木の橋           12             8            4",
+        "２　道路                5             5            -",
+        f"{BREAK}　うち坂道              1             -            1",
+        "３　港              1,000           990           10",
+        "合　計              1,035         1,015           20",
+    )
+    assert figures(reading) == [
+        ("石の橋", [(2026, "request", 18_000_000), (2025, "initial", 12_000_000)]),
+        ("木の橋", [(2026, "request", 12_000_000), (2025, "initial", 8_000_000)]),
+        ("道路", [(2026, "request", 5_000_000), (2025, "initial", 5_000_000), (2026, "request", 1_000_000)]),
+        ("港", [(2026, "request", 1_000_000_000), (2025, "initial", 990_000_000)]),
+    ]
+    assert doubts(reading) == []
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "会場の数               2019          2020          2021",
+        "道路 5 5",
+        "道路  5  5  -  3",
+        "道路                                                    5   5   -",
+    ],
+    ids=["years", "fewer figures", "more figures", "other columns"],
+)
+def test_rows_behind_a_page_break_that_fit_no_column_are_told_and_not_read(row: str) -> None:
+    reading = table(*TWO_YEARS, f"橋梁                   30            20           10\n{BREAK}{row}")
+    assert [line.name for line in reading.lines] == ["橋梁"]
+    assert doubts(reading) == [("unreadable-figure", row.strip())]
+
+
+def test_a_table_with_text_below_it_does_not_go_on() -> None:
+    reading = table(*TWO_YEARS, f"橋梁 30 20 10\n• 橋を直す。\n{BREAK}道路 5 5 -")
+    assert [line.name for line in reading.lines] == ["橋梁"]
+    assert reading.issues == ()

@@ -3,17 +3,24 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 from saikei.budget.subtotals import total_kind
-from saikei.budget.tables.cells import Cell
+from saikei.budget.tables.cells import APART, Cell
 from saikei.budget.tables.columns import Column
 from saikei.budget.tables.levels import WITHIN, level, number_length
 from saikei.outline.marks import goes_on
 
 _END: Final = re.compile(r"(?:※|\(?注|\*\d|【|<|《)")
 """How a line begins that closes a table."""
+_NOTE: Final = re.compile(r"※|\(?注|\*\d")
 _LONGEST_NAME: Final = 60
+_NAME_CELLS: Final = 8
+"""How many cells back it is looked whether a name goes on."""
+_RUNNING_HEAD: Final = 2
+"""How many lines may stand above the rows of a table that goes on over a page break."""
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 
 
 @dataclass(slots=True)
@@ -36,18 +43,39 @@ class TableRow:
         return "".join(cell.text for cell in self.names)
 
 
-def find_body(rows: Sequence[Sequence[Cell]], columns: Sequence[Column]) -> tuple[list[TableRow], int]:
-    """The rows of a table that have figures, and how many lines they take.
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What stands below the head of a table.
+
+    Attributes:
+        rows: The rows that have figures.
+        taken: How many lines they take.
+        places: Where the figures of each column of figures stand.
+    """
+
+    rows: tuple[TableRow, ...]
+    taken: int
+    places: tuple[tuple[int, int], ...]
+
+
+def find_body(
+    rows: Sequence[Sequence[Cell]], columns: Sequence[Column], places: Sequence[tuple[int, int]] = ()
+) -> Body:
+    """The rows of a table; none where no column holds amounts.
 
     Args:
         rows: The cells of each line below the head.
         columns: Those of the head.
+        places: Where the figures of each column stand, where that is known from above a page break.
     """
-    figures = [at for at, column in enumerate(columns) if column.kind in ("amount", "change")]
+    figures = _figures(columns)
+    if not any(column.kind == "amount" for column in columns):
+        return Body((), 0, ())
     first = _first(columns, figures)
-    places = _places([_values(cells, first, len(figures)) for cells in rows], columns, figures)
     found: list[TableRow] = []
+    values_of: list[list[Cell]] = []
     waiting: list[list[Cell]] = []
+    numbered = False
     taken = 0
     for at, cells in enumerate(rows):
         values = _values(cells, first, len(figures))
@@ -55,19 +83,54 @@ def find_body(rows: Sequence[Sequence[Cell]], columns: Sequence[Column]) -> tupl
         if not values:
             if _closes(cells, names):
                 break
-            if _begins(names, waiting, found):
+            if _begins(names, waiting, found, numbered=numbered):
                 waiting.append(names)
             elif found:
                 found[-1].names += names
                 taken = at + 1
             continue
-        row = TableRow(_whole_name(waiting, names), _placed(_told(values), places, figures))
+        row = TableRow(_whole_name(waiting, names))
         row.notes = [cell for cell in cells if cell not in values and cell not in names]
         waiting = []
         if row.names:
             found.append(row)
+            values_of.append(_told(values))
+            numbered |= _depth(row.names[0]) is not None
             taken = at + 1
-    return found, taken
+    places = places or _places(values_of, columns, figures)
+    for row, values in zip(found, values_of, strict=True):
+        row.values = _placed(values, places, figures)
+    return Body(tuple(found), taken, tuple(places))
+
+
+def first_row(rows: Sequence[Sequence[Cell]]) -> int | None:
+    """Where the first row of figures stands, if it stands at the top of a slide, under a running head at most."""
+    for at, cells in enumerate(rows[: _RUNNING_HEAD + 1]):
+        if sum(cell.is_value for cell in cells[1:]) > 1:
+            return at
+        if _closes(cells, cells):
+            return None
+    return None
+
+
+def fits(cells: Sequence[Cell], columns: Sequence[Column], places: Sequence[tuple[int, int]]) -> bool:
+    """Whether a row of figures can be one of a table that began before: as many, in the same columns, and no years."""
+    values = _told([cell for cell in cells[1:] if cell.is_value])
+    if len(values) != len(_figures(columns)) or all(_YEAR.fullmatch(cell.text) for cell in values):
+        return False
+    close = all(after.left - before.right < APART for before, after in pairwise(values))
+    return close or all(
+        cell.over(left - APART, right + APART) > 0 for cell, (left, right) in zip(values, places, strict=True)
+    )
+
+
+def is_note(text: str) -> bool:
+    """A remark on a table that stands below it."""
+    return bool(_NOTE.match(text))
+
+
+def _figures(columns: Sequence[Column]) -> list[int]:
+    return [at for at, column in enumerate(columns) if column.kind in ("amount", "change")]
 
 
 def _first(columns: Sequence[Column], figures: Sequence[int]) -> int:
@@ -91,14 +154,14 @@ def _closes(cells: Sequence[Cell], names: Sequence[Cell]) -> bool:
     return bool(_END.match(text)) or "。" in text or len(text) > _LONGEST_NAME
 
 
-def _begins(names: Sequence[Cell], waiting: Sequence[list[Cell]], found: Sequence[TableRow]) -> bool:
-    """Whether a name without figures begins the next row, rather than going on with the last."""
+def _begins(names: Sequence[Cell], waiting: Sequence[list[Cell]], found: Sequence[TableRow], *, numbered: bool) -> bool:
+    """Whether a name without figures begins the next row, rather than going on with the last; `numbered`: names are."""
     if waiting or not found or _depth(names[0]) is not None:
         return True
     last = found[-1]
-    if goes_on(last.text) or names[0].left > last.names[0].left:
+    if goes_on("".join(cell.text for cell in last.names[-_NAME_CELLS:])) or names[0].left > last.names[0].left:
         return False
-    return not any(_depth(row.names[0]) is not None for row in found)
+    return not numbered
 
 
 def _whole_name(waiting: Sequence[list[Cell]], names: list[Cell]) -> list[Cell]:

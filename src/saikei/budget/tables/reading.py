@@ -1,7 +1,6 @@
-"""The tables of a slide as budget items: years, stages and units from the head, a row for each item.
+"""The tables of a slide: years, stages and units from the head, a row for each item.
 
-A row that sums the rows below it is no item (numbering tells which, and the sums have to agree); where they do not agree the
-row stays, what is below it counts as part of it, and an issue says so. うち rows are portions of the row above.
+A table may go on over a page break without its head: its rows follow at the top of the next slide, in the same columns.
 """
 
 import re
@@ -12,7 +11,7 @@ from typing import Final
 from saikei import amounts
 from saikei.budget.entries import Entry
 from saikei.budget.expressions import new_mark, reprint_mark
-from saikei.budget.tables.body import TableRow, find_body, find_groups, within
+from saikei.budget.tables.body import TableRow, find_body, first_row, fits, is_note
 from saikei.budget.tables.cells import Cell, find_cells
 from saikei.budget.tables.columns import Column, find_columns, find_unit, head_cells, is_unit
 from saikei.budget.tables.levels import number_length
@@ -26,65 +25,132 @@ _EDGE: Final = " \t\u3000"
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
-    """A table that was read.
+class Head:
+    """The head of a table that may go on behind a page break.
 
     Attributes:
-        entries: Its items, from top to bottom, subtotals among them.
-        lines: The numbers of the lines that it stands on, from its head on.
+        columns: Its columns.
+        unit: Its unit, where the columns have none of their own.
+        places: Where the figures of each column of figures stand.
     """
 
-    entries: tuple[Entry, ...]
+    columns: tuple[Column, ...]
+    unit: str
+    places: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table that was read, or what a slide holds of it.
+
+    Attributes:
+        rows: Its rows, from top to bottom.
+        read: What each row says.
+        lines: The numbers of the lines that it stands on, from its head on.
+        goes_on: Its head stands on a slide before this, and this goes on with the last table there.
+    """
+
+    rows: tuple[TableRow, ...]
+    read: tuple[Entry, ...]
     lines: frozenset[int]
+    goes_on: bool
 
 
-def find_tables(document: Document, slide: Slide) -> tuple[tuple[Table, ...], tuple[Issue, ...]]:
-    """The tables of a slide, from top to bottom, and what was doubtful about them."""
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The tables of a slide.
+
+    Attributes:
+        tables: They, from top to bottom.
+        issues: What was doubtful about them.
+        open: The head of the last one, where only notes stand below it: it may go on.
+    """
+
+    tables: tuple[Table, ...]
+    issues: tuple[Issue, ...]
+    open: Head | None
+
+
+def find_tables(document: Document, slide: Slide, before: Head | None = None) -> Tables:
+    """The tables of a slide.
+
+    Args:
+        document: That holds it.
+        slide: The slide.
+        before: The head of a table that may go on from the slide before.
+    """
     rows = [find_cells(row.line) for row in slide.body]
+    if not rows:
+        return Tables((), (), before)
     tables: list[Table] = []
     issues: list[Issue] = []
-    unit = ""
-    apart: set[int] = set()
-    at = 0
+    unit, at = "", 0
+    last = None
+    if before and (first := first_row(rows)) is not None:
+        body = find_body(rows, before.columns, before.places)
+        if body.rows and fits(rows[first], before.columns, before.places):
+            top = body.rows[0].names[0].line.number
+            numbers = [row.line.number for row in slide.body[: body.taken] if row.line.number >= top]
+            table, found = _read(document, slide, before, body.rows, numbers)
+            tables.append(replace(table, goes_on=True))
+            issues += found
+            unit, at, last = before.unit, body.taken, before
+        else:
+            line = rows[first][0].line
+            what = (
+                "The row follows a table over a page break and does not fit its columns, so its figures are not read."
+            )
+            issues.append(Issue(line.number, "unreadable-figure", line.text.strip(), what))
+    apart: list[int] = []
     while at < len(rows):
         head = _head(rows, at)
-        if not head:
-            text = " ".join(cell.text for cell in rows[at])
-            unit = find_unit(text) or unit
-            apart |= {at} if is_unit(text) else set()
-            at += 1
-            continue
         below = at + len(head)
-        columns = find_columns(head, document.source.fiscal_year, document.source.stage)
-        body, taken = find_body(rows[below:], columns) if any(c.kind == "amount" for c in columns) else ([], 0)
-        unit = find_unit(" ".join(cell.text for row in head for cell in row)) or unit
-        if not body:
-            at = below
+        if not head or below == len(rows):
+            for row in range(at, min(below + 1, len(rows))):
+                text = " ".join(cell.text for cell in rows[row])
+                unit = find_unit(text) or unit
+                apart += [row] if is_unit(text) else []
+                last = last if is_note(text) else None
+            at = below + 1
             continue
-        lines = frozenset(slide.body[row].line.number for row in (*apart, *range(at, below + taken)))
-        apart = set()
+        columns = find_columns(head, document.source.fiscal_year, document.source.stage)
+        body = find_body(rows[below:], columns)
+        unit = find_unit(" ".join(cell.text for row in head for cell in row)) or unit
+        if not body.rows:
+            at, last = below, None
+            continue
+        last = None
         if unit or any(column.unit for column in columns):
-            reader = _Reader(document, slide, columns, unit)
-            entries, found = reader.entries(body)
-            tables.append(Table(entries, lines))
+            last = Head(columns, unit, body.places)
+            numbers = [slide.body[row].line.number for row in (*apart, *range(at, below + body.taken))]
+            table, found = _read(document, slide, last, body.rows, numbers)
+            tables.append(table)
             issues += found
         else:
-            first = rows[at][0]
+            line = rows[at][0].line
             what = "The table prints no unit such as 単位:百万円, so its figures are not read."
-            issues.append(Issue(first.line.number, "table-without-unit", first.line.text.strip(), what))
-        at = below + taken
-    return tuple(tables), tuple(issues)
+            issues.append(Issue(line.number, "table-without-unit", line.text.strip(), what))
+        apart = []
+        at = below + body.taken
+    return Tables(tuple(tables), tuple(issues), last)
 
 
 def _head(rows: Sequence[Sequence[Cell]], at: int) -> list[Sequence[Cell]]:
-    """The labels of the head that begins at row `at`, row by row; none where none does, or nothing stands below."""
+    """The labels of the head that begins at row `at`, row by row; none where none does."""
     head: list[Sequence[Cell]] = []
-    for row in rows[at:]:
-        labels = head_cells(row)
-        if not labels:
-            return head
+    while at + len(head) < len(rows) and (labels := head_cells(rows[at + len(head)])):
         head.append(labels)
-    return []
+    return head
+
+
+def _read(
+    document: Document, slide: Slide, head: Head, rows: Sequence[TableRow], numbers: Sequence[int]
+) -> tuple[Table, list[Issue]]:
+    """A table that stands on the lines of `numbers`, and what is doubtful about its rows."""
+    reader = _Reader(document, slide, head.columns, head.unit)
+    read = [reader.read(row) for row in rows]
+    table = Table(tuple(rows), tuple(entry for entry, _ in read), frozenset(numbers), goes_on=False)
+    return table, [issue for _, issues in read for issue in issues]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,31 +166,10 @@ class _Reader:
     def source(self) -> Source:
         return self.document.source
 
-    def entries(self, rows: Sequence[TableRow]) -> tuple[tuple[Entry, ...], tuple[Issue, ...]]:
-        """The items of the table's rows, and the sums that do not agree."""
-        read = [self._entry(row) for row in rows]
-        issues = [issue for row, entry in zip(rows, read, strict=True) for issue in self._changes(row, entry)]
-        summing: set[int] = set()
-        inside: set[int] = set()
-        for group in find_groups(rows):
-            parent, children = read[group.parent], [read[child] for child in group.children]
-            difference = _difference(parent, children, counts=not group.numbered)
-            if difference is None:
-                summing |= {group.parent} if group.numbered or _has_sum(parent) else set()
-                continue
-            issues.append(difference)
-            inside |= set(range(group.parent + 1, group.end)) if group.numbered else set()
-        entries: list[Entry] = []
-        above: int | None = None
-        for at, (row, entry) in enumerate(zip(rows, read, strict=True)):
-            if within(row) and above is not None:
-                if above not in summing:  # what is inside a sum goes with it
-                    entries[-1] = _with_portion(entries[-1], entry)
-                continue
-            above = at
-            if at not in summing:
-                entries.append(_as_portions(entry) if at in inside or within(row) else entry)
-        return tuple(entries), tuple(issues)
+    def read(self, row: TableRow) -> tuple[Entry, list[Issue]]:
+        """What a row says, and what is doubtful about it."""
+        entry = self._entry(row)
+        return entry, self._changes(row, entry)
 
     def _entry(self, row: TableRow) -> Entry:
         amounts_here = [
@@ -217,60 +262,3 @@ def _ends(cells: Sequence[Cell]) -> tuple[Cell, Cell]:
 
 def _is_note(text: str) -> bool:
     return bool(text) and not is_sentence(text) and not _MARKS.fullmatch(text) and text != "新規"
-
-
-def _has_sum(entry: Entry) -> bool:
-    return any(amount.yen is not None and not amount.is_portion for amount in entry.amounts)
-
-
-def _difference(parent: Entry, children: Sequence[Entry], *, counts: bool) -> Issue | None:
-    """What a row that stands over others differs by from their sum; None where it is the sum, for every budget.
-
-    Args:
-        parent: The row.
-        children: Those right below it.
-        counts: They count beside it where it is not their sum.
-    """
-    for amount in parent.amounts:
-        if amount.yen is None or amount.is_portion:
-            continue
-        parts = [
-            part
-            for child in children
-            for part in child.amounts
-            if (part.fiscal_year, part.stage) == (amount.fiscal_year, amount.stage) and not part.is_portion
-        ]
-        found = sum(part.yen or 0 for part in parts)
-        slack = (amount.step + sum(part.step for part in parts)) // 2
-        if abs(found - amount.yen) > slack:
-            text = f"{parent.name} {amount.as_printed}"
-            what = f"The row prints {amount.yen:,} yen, and the rows below it add up to {found:,} yen; "
-            told = (
-                "nothing but their place says that they are part of it, so all are counted."
-                if counts
-                else "it is counted, they are not."
-            )
-            return Issue(parent.name_span.first_line, "subtotal-difference", text, what + told)
-    return None
-
-
-def _as_portions(entry: Entry) -> Entry:
-    return replace(entry, amounts=tuple(replace(amount, is_portion=True) for amount in entry.amounts))
-
-
-def _with_portion(entry: Entry, within: Entry) -> Entry:
-    """`entry` with the figures of a うち row, which are inside its own."""
-    return replace(
-        entry,
-        span=Span(
-            entry.span.first_line,
-            max(entry.span.last_line, within.span.last_line),
-            min(entry.span.start, within.span.start),
-            max(entry.span.end, within.span.end),
-            entry.span.page,
-        ),
-        amounts=(*entry.amounts, *_as_portions(within).amounts),
-        amount_spans=(*entry.amount_spans, *within.amount_spans),
-        as_printed=" ".join((entry.as_printed, within.name, within.as_printed)).strip(),
-        notes=(*entry.notes, within.name),
-    )
