@@ -1,5 +1,7 @@
 """Virtuoso's own loader: the same publication, whatever the loader has left behind."""
 
+import subprocess
+import traceback
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -7,7 +9,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from saikei.problems import GraphError, UsageError
-from saikei.publishing import Server, find_loader, publish, read_edition
+from saikei.publishing import Loader, Server, find_loader, publish, read_edition
 from saikei.publishing.staging import chunk_name, staged
 from tests.engines import servers
 from tests.publishing import BEDS, WHOLE, build, left_waiting, season, seen, seen_in_graphs
@@ -31,7 +33,6 @@ def test_what_is_loaded_in_bulk_is_published_like_what_is_sent(
         assert seen(server.endpoint) == seen_in_graphs(server.endpoint) == {name: WHOLE}
         assert left_waiting(server.endpoint) == 0
     assert list(virtuoso.folder.glob("saikei-*")) == [], "its file is gone"
-    assert "saikei-" not in virtuoso.isql("SELECT ll_file FROM DB.DBA.load_list"), "and forgotten"
 
 
 def test_what_an_interrupted_loader_left_is_mended(virtuoso: servers.Virtuoso, server: Server, tmp_path: Path) -> None:
@@ -42,6 +43,36 @@ def test_what_an_interrupted_loader_left_is_mended(virtuoso: servers.Virtuoso, s
     server.put(chunk_name(winter, broken), list(staged(winter, broken))[::2])
     assert publish(winter, server, loader=loader).sent == BEDS - 1
     assert seen(server.endpoint) == {"winter": WHOLE}
+
+
+def test_what_a_killed_publisher_left_is_swept_and_what_others_wait_for_is_left_alone(
+    virtuoso: servers.Virtuoso, server: Server, tmp_path: Path
+) -> None:
+    loader = find_loader(f"127.0.0.1:{virtuoso.ports[0]}", virtuoso.folder)
+    (virtuoso.folder / "saikei-left.nq").write_text("<a:> <b:>", "utf-8")
+    (virtuoso.folder / "others.nq").write_text("<a:> <b:> <c:> <http://others.example/> .\n", "utf-8")
+    virtuoso.isql(f"ld_dir('{virtuoso.folder}', 'others.nq', 'urn:x-default')")
+    try:
+        publish(read_edition(build(tmp_path / "winter", season("winter"))), server, loader=loader)
+        assert [each.name for each in virtuoso.folder.glob("*.nq")] == ["others.nq"]
+        assert server.count("http://others.example/") == 0, "it waits for who put it there"
+        waits = virtuoso.isql("SELECT CONCAT(ll_file, ' ', CAST(ll_state AS VARCHAR)) FROM DB.DBA.load_list")
+        assert f"{virtuoso.folder}/others.nq 0" in waits
+    finally:
+        virtuoso.isql("DELETE FROM DB.DBA.load_list")
+        (virtuoso.folder / "others.nq").unlink()
+
+
+def test_what_takes_too_long_is_told_without_the_password(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def wait(command: list[str], **_: object) -> None:
+        raise subprocess.TimeoutExpired(command, 1.0)
+
+    password = "-".join(("moss", "stones"))
+    monkeypatch.setattr("subprocess.run", wait)
+    winter = read_edition(build(tmp_path / "winter", season("winter")))
+    with pytest.raises(GraphError, match=r"did not load saikei-\S+\.nq within") as caught:
+        Loader("isql-vt", "127.0.0.1:1111", tmp_path, "dba", password).load(winter, winter.chunks)
+    assert password not in "".join(traceback.format_exception(caught.value))
 
 
 def test_what_virtuoso_does_not_load_is_told(virtuoso: servers.Virtuoso, server: Server, tmp_path: Path) -> None:

@@ -1,5 +1,7 @@
 """What is published: each statement once, in chunks of one graph, and nothing that servers would not agree on."""
 
+import tracemalloc
+from collections.abc import Mapping
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -39,21 +41,64 @@ def test_an_edition_is_the_same_wherever_it_is_read(tmp_path: Path) -> None:
     assert one.checksum(graph) == other.checksum(graph) != changed.checksum(graph)
 
 
-def test_what_a_cluster_built_in_parts_is_the_same_edition(tmp_path: Path) -> None:
-    whole = build(tmp_path / "whole", season("winter"))
+def parts(path: Path, counts: Mapping[str, int]) -> Path:
+    """The winter as a cluster builds it, in parts."""
+    whole = build(path / "whole", season("winter"))
     lines = (whole / "graph.nq").read_bytes().splitlines(keepends=True)
-    (tmp_path / "parts/graph.nq").mkdir(parents=True)
+    (path / "parts/graph.nq").mkdir(parents=True)
     for name, part in (
         ("part-00001", lines[9:]),
         ("part-00000", lines[:9]),
         (".part-00000.crc", [b"x"]),
         ("_SUCCESS", []),
     ):
-        (tmp_path / "parts/graph.nq" / name).write_bytes(b"".join(part))
+        (path / "parts/graph.nq" / name).write_bytes(b"".join(part))
+    (path / "parts/manifest.json").write_bytes(folder.format_manifest(folder.describe({}, [], counts, "0")))
+    return path / "parts"
+
+
+def test_what_a_cluster_built_in_parts_is_the_same_edition(tmp_path: Path) -> None:
+    built = parts(tmp_path, {"quads": WHOLE})
+    one, other = read_edition(built), read_edition(tmp_path / "whole")
+    assert one == other
+    assert one.data[:] == other.data[:]
+    (built / "manifest.json").unlink()
     with pytest.raises(GraphError, match="is not a built folder"):
-        read_edition(tmp_path / "parts")
-    (tmp_path / "parts/manifest.json").write_bytes(folder.format_manifest(folder.describe({}, [], {}, "0")))
-    assert read_edition(tmp_path / "parts") == read_edition(whole)
+        read_edition(built)
+
+
+@pytest.mark.parametrize(
+    ("part", "content", "sentence"),
+    [
+        ("part-00001", None, r"graph\.nq holds 9 statements of 600; build the folder again"),
+        ("part-00000", None, r"graph\.nq holds 591 statements of 600; build the folder again"),
+        ("part-00001", "", r"graph\.nq holds 9 statements of 600; build the folder again"),
+        ("part-00002", "<a:> <b:> <c:> <g:> .\n", r"graph\.nq holds 601 statements of 600; build the folder again"),
+    ],
+)
+def test_half_a_graph_is_not_published(tmp_path: Path, part: str, content: str | None, sentence: str) -> None:
+    built = parts(tmp_path, {"quads": WHOLE})
+    (built / "graph.nq" / part).unlink(missing_ok=True)
+    if content is not None:
+        (built / "graph.nq" / part).write_text(content, "utf-8")
+    with pytest.raises(GraphError, match=sentence):
+        read_edition(built)
+
+
+def test_the_graph_stays_on_the_disk(tmp_path: Path) -> None:
+    """Python's own memory grows by less than half of the file: where its statements begin."""
+    built = build(tmp_path / "built", season("winter" * 9, stones=5_000))
+    size = (built / "graph.nq").stat().st_size
+    tracemalloc.start()
+    try:
+        edition = read_edition(built)
+        for graph in edition.graphs:
+            edition.checksum(graph)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert edition.statements == 5_000 * BEDS
+    assert peak < size / 2
 
 
 @pytest.mark.parametrize(
@@ -89,9 +134,17 @@ def test_what_was_not_written_by_us_is_told(graph: str, sentence: str, tmp_path:
 def test_only_a_built_folder_is_published(tmp_path: Path) -> None:
     with pytest.raises(GraphError, match="is not a built folder"):
         read_edition(tmp_path)
-    (build(tmp_path / "built", season("winter")) / "graph.nq").write_text("", "utf-8")
+    for name, content in (("changed", "<a:> <b:> <c:> <g:> .\n"), ("emptied", ""), ("missing", None)):
+        path = build(tmp_path / name, season("winter")) / "graph.nq"
+        path.unlink()
+        if content is not None:
+            path.write_text(content, "utf-8")
     with pytest.raises(GraphError, match=r"graph\.nq was changed after it was built"):
-        read_edition(tmp_path / "built")
+        read_edition(tmp_path / "changed")
+    with pytest.raises(GraphError, match="emptied holds no statement to publish"):
+        read_edition(tmp_path / "emptied")
+    with pytest.raises(GraphError, match=r"graph\.nq cannot be read: No such file or directory"):
+        read_edition(tmp_path / "missing")
 
 
 @given(st.lists(st.text(max_size=3), max_size=6))

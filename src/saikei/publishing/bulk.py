@@ -26,8 +26,12 @@ PROGRAMS: Final = ("isql-vt", "isql-v", "isql")
 
 _PLAIN: Final = re.compile(r"[\w./ -]+")
 _PLACE: Final = re.compile(r"([\w.-]+):([0-9]+)", re.ASCII)
-_LOADED: Final = b"state 2 well"
-"""What is printed of a file that was read to its end."""
+_OURS: Final = "saikei-"
+"""How the files begin that are put into the folder."""
+_LOADED: Final = "loaded to its end"
+"""What is printed of a file that was."""
+_NQUADS: Final = 512
+"""The flag of Virtuoso's reader of Turtle that has it read N-Quads."""
 _SECONDS: Final = 3600.0
 
 
@@ -56,7 +60,9 @@ class Loader:
             GraphError: The folder cannot be written, or Virtuoso does not load what is there.
         """
         try:
-            with NamedTemporaryFile(dir=self.folder, prefix="saikei-", suffix=".nq") as file:
+            for left in self.folder.glob(f"{_OURS}*.nq"):  # by a publisher that was killed
+                left.unlink()
+            with NamedTemporaryFile(dir=self.folder, prefix=_OURS, suffix=".nq") as file:
                 for chunk in chunks:
                     graph = ox.NamedNode(chunk_name(edition, chunk))
                     quads = (ox.Quad(t.subject, t.predicate, t.object, graph) for t in staged(edition, chunk))
@@ -68,23 +74,26 @@ class Loader:
             raise GraphError(f"{self.folder} cannot be written: {error.strerror}; name another folder") from error
 
     def _run(self, file: Path) -> None:
-        """Load a file, make sure that it outlives a power cut, and forget it."""
-        mine = f"DB.DBA.load_list WHERE ll_file = '{file}'"
+        """Load a file, and make sure that it outlives a power cut.
+
+        It is read as Virtuoso's bulk loader would (nothing logged, one transaction for many statements), but by itself:
+        the loader's list keeps what a killed publisher put there, and may hold what others wait for.
+        """
         steps = (
-            f"ld_dir('{file.parent}', '{file.name}', 'urn:x-default')",
-            "rdf_loader_run()",
+            "log_enable(2, 1)",
+            f"DB.DBA.TTLP(file_open('{file}'), '', 'urn:x-default', {_NQUADS})",
             "checkpoint",
-            f"SELECT CONCAT('state ', CAST(ll_state AS VARCHAR), ' ', COALESCE(ll_error, 'well')) FROM {mine}",
-            f"DELETE FROM {mine}",
+            f"SELECT '{_LOADED}'",
         )
         where = [self.program, self.place, self.user, self.password, "ERRORS=STDOUT", "BANNER=OFF", "VERBOSE=OFF"]
         try:
             done = subprocess.run(
                 [*where, f"EXEC={'; '.join(steps)};"], capture_output=True, timeout=_SECONDS, check=False
             )
-        except subprocess.TimeoutExpired as error:
-            raise GraphError(f"{self.place} did not load {file.name} within {_SECONDS:g} seconds; try again") from error
-        if done.returncode or b"*** Error" in done.stdout or _LOADED not in done.stdout:
+        except subprocess.TimeoutExpired:  # which holds the password
+            late = f"{self.place} did not load {file.name} within {_SECONDS:g} seconds; try again"
+            raise GraphError(late) from None
+        if done.returncode or b"*** Error" in done.stdout or _LOADED.encode() not in done.stdout:
             says = said(done.stdout + done.stderr, secrets=[self.password]) or "it says nothing"
             raise GraphError(f"{self.place} does not load what is in {file.parent}: {says}; does DirsAllowed name it?")
 

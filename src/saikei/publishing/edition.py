@@ -1,12 +1,18 @@
-"""What is published: the graph of a built folder, cut into chunks of one named graph each."""
+"""What is published: the graph of a built folder, cut into chunks of one named graph each.
+
+The graph stays on the disk; in memory is where each statement begins there.
+"""
 
 from array import array
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
-from io import BytesIO
+from io import SEEK_END
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
-from typing import Final
+from shutil import copyfileobj
+from tempfile import TemporaryFile
+from typing import IO, Final, cast
 
 import pyoxigraph as ox
 
@@ -41,13 +47,13 @@ class Edition:
 
     Attributes:
         version: The SHA-256 of its file.
-        data: The file, sorted N-Quads.
+        data: The file, sorted N-Quads, as it lies on the disk.
         starts: Where the line of each statement begins, for each named graph.
         size: How many statements a chunk holds at most.
     """
 
     version: str
-    data: bytes
+    data: mmap = field(repr=False, compare=False)
     starts: Mapping[str, "array[int]"]
     size: int = CHUNK
 
@@ -73,8 +79,9 @@ class Edition:
 
     def triples(self, starts: "array[int]") -> Iterator[ox.Triple]:
         """The statements whose lines begin there."""
-        lines = b"".join(self.data[start : self.data.index(b"\n", start) + 1] for start in starts)
-        return (quad.triple for quad in ox.parse(lines, format=ox.RdfFormat.N_QUADS))
+        for at in range(0, len(starts), CHUNK):
+            lines = b"".join(self.data[start : _end(self.data, start)] for start in starts[at : at + CHUNK])
+            yield from (quad.triple for quad in ox.parse(lines, format=ox.RdfFormat.N_QUADS))
 
     def checksum(self, graph: str) -> Checksum:
         """The checksum of a named graph."""
@@ -85,36 +92,51 @@ def read_edition(path: Path, size: int = CHUNK) -> Edition:
     """The edition that a built folder holds.
 
     Raises:
-        GraphError: It is no built folder, or its graph holds what has no name that two servers share.
+        GraphError: It is no built folder or not all of one, or its graph holds what has no name that two servers share.
     """
-    data = _read(path)
+    manifest = folder.read_manifest(path)
+    data = _open(path)
+    version = sha256(data).hexdigest()
+    built = manifest.files.get(_GRAPH)
+    if (path / _GRAPH).is_file() and not (built and built.sha256 == version):
+        raise GraphError(f"{path}: {_GRAPH} was changed after it was built; build it again.")
     starts: dict[str, array[int]] = {}
     start = number = 0
-    for number, (line, graph) in enumerate(zip(BytesIO(data), _graphs(data, path / _GRAPH), strict=False), 1):  # noqa: B007
+    for number, graph in enumerate(_graphs(data, path / _GRAPH), 1):  # noqa: B007
         starts.setdefault(graph, array("Q")).append(start)
-        start += len(line)
-    if not starts:
-        raise GraphError(f"{path} holds no statement to publish; build it again")
+        start = _end(data, start)
     if start != len(data):
         raise GraphError(f"line {number + 1} of {path / _GRAPH} holds no statement; build the folder again")
-    return Edition(sha256(data).hexdigest(), data, starts, size)
+    if (counted := manifest.counts.get("quads", number)) != number:
+        raise GraphError(f"{path / _GRAPH} holds {number:,} statements of {counted:,}; build the folder again")
+    return Edition(version, data, starts, size)
 
 
-def _read(path: Path) -> bytes:
+def _open(path: Path) -> mmap:
     """The graph of a built folder; of one that a cluster built, its parts one after the other."""
-    parts = sorted((path / _GRAPH).glob("part-*"))
-    if not parts:
-        return folder.read(path, _GRAPH)
-    folder.read_manifest(path)
+    parts = sorted((path / _GRAPH).glob("part-*")) or [path / _GRAPH]
     try:
-        return b"".join(part.read_bytes() for part in parts)
+        with parts[0].open("rb") if len(parts) == 1 else TemporaryFile() as whole:
+            if len(parts) > 1:
+                for part in parts:
+                    with part.open("rb") as file:
+                        copyfileobj(file, whole)
+                whole.flush()
+            if not whole.seek(0, SEEK_END):
+                raise GraphError(f"{path} holds no statement to publish; build it again")
+            return mmap(whole.fileno(), 0, access=ACCESS_READ)
     except OSError as error:
         raise GraphError(f"{path / _GRAPH} cannot be read: {error.strerror}; build the folder again") from error
 
 
-def _graphs(data: bytes, file: Path) -> Iterator[str]:
+def _end(data: mmap, start: int) -> int:
+    """Where the line ends that begins there."""
+    return data.find(b"\n", start) + 1 or len(data)
+
+
+def _graphs(data: mmap, file: Path) -> Iterator[str]:
     """The graph of each statement, all of which can be published."""
-    quads, number = ox.parse(data, format=ox.RdfFormat.N_QUADS), 0
+    quads, number = ox.parse(cast("IO[bytes]", data), format=ox.RdfFormat.N_QUADS), 0  # some of it at a time
     try:
         for number, quad in enumerate(quads, 1):
             where = f"line {number} of {file}"
