@@ -2,10 +2,13 @@
 
 import importlib.util
 import json
+import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
+import time
 from decimal import Decimal
 from pathlib import Path
 
@@ -124,3 +127,28 @@ def test_an_earlier_build_gives_its_place_and_nothing_else_does(place: Path, tmp
     assert done.returncode == 0, done.stderr[-3000:]
     assert sorted(each.name for each in tmp_path.iterdir()) == ["out", "out.old"]
     assert sorted(each.name for each in (tmp_path / "out").iterdir() if each.suffix == ".csv") == []
+
+
+def test_a_killed_build_leaves_the_earlier_one_and_the_next_one_finishes(place: Path, tmp_path: Path) -> None:
+    shutil.copytree(place / "here", tmp_path / "out")
+    before = {each.name: each.read_bytes() for each in (tmp_path / "out").iterdir()}
+    command = (
+        "build", place / "given", "--out", tmp_path / "out", "--curation", place / "curation",
+        "--engine", "spark", "--master", "local[2]",
+    )  # fmt: skip
+    with subprocess.Popen(
+        [sys.executable, "-m", "saikei", *map(str, command)],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,  # so that Java goes with it
+    ) as process:
+        while not (tmp_path / "out.saikei-new").exists() and process.poll() is None:
+            time.sleep(0.05)
+        os.killpg(process.pid, signal.SIGKILL)
+    assert process.returncode == -signal.SIGKILL, "it was still at work"
+    assert {each.name: each.read_bytes() for each in (tmp_path / "out").iterdir()} == before
+    done = saikei(*command)
+    assert done.returncode == 0, done.stderr[-3000:]
+    parts = sorted((tmp_path / "out/graph.nq").glob("part-*"))
+    assert b"".join(part.read_bytes() for part in parts) == (place / "here/graph.nq").read_bytes()
+    assert [each.name for each in tmp_path.iterdir()] == ["out"]

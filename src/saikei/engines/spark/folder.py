@@ -1,8 +1,13 @@
-"""A built folder wherever Spark writes: made beside its place, and then renamed; what Saikei did not build is left alone."""
+"""A built folder wherever Spark writes: made beside its place, and then renamed; what Saikei did not build is left alone.
+
+A folder is whole once it has its manifest, which is written last. A build that was killed between the two renamings
+left nothing in the place: the next one begins by putting there what is whole.
+"""
 
 from collections.abc import Collection
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
+from saikei.engines.spark.places import hadoop
 from saikei.folder import MANIFEST, Manifest, format_manifest, parse_manifest
 from saikei.problems import GraphError, UsageError
 
@@ -29,12 +34,12 @@ class SparkFolder:
         Raises:
             UsageError: What stands there is no build of ours, or holds more than one: that would be lost.
         """
-        context: Any = spark.sparkContext  # whose gateway to Java has no types
-        self._path = context._jvm.org.apache.hadoop.fs.Path
+        self._spark = spark
         self._out = out.rstrip("/")
-        self._files = self._path(self._out).getFileSystem(context._jsc.hadoopConfiguration())
+        self._files, _ = hadoop(spark, self._out)
+        self._fill_place()
         standing = self._standing()
-        ours = {MANIFEST, *names, *self._built(spark)} if MANIFEST in standing else set()
+        ours = {MANIFEST, *names, *self._built()} if MANIFEST in standing else set()
         if strays := sorted(standing - ours):
             raise UsageError(f"{out} holds {strays[0]}, which saikei did not build; name a new folder.")
         self._delete(_NEW)
@@ -49,38 +54,70 @@ class SparkFolder:
         Raises:
             GraphError: It cannot be renamed; what stood there stands there.
         """
-        stream = self._files.create(self._path(self.at(MANIFEST)))
+        _, path = hadoop(self._spark, self.at(MANIFEST))
+        stream = self._files.create(path)
         stream.write(bytearray(format_manifest(manifest)))
         stream.close()
-        self._delete(_OLD)
-        if (self._there() and not self._rename("", _OLD)) or not self._rename(_NEW, ""):
-            if not self._there():
-                self._rename(_OLD, "")
+        if self._there(""):
+            self._delete(_OLD)
+            self._rename("", _OLD)
+        self._fill_place()
+        if self._there(_NEW):
             raise GraphError(f"{self._out}{_NEW} is whole but cannot be renamed to {self._out}; rename it yourself")
         self._delete(_OLD)
 
+    def _fill_place(self) -> None:
+        """Have the new folder, if it is whole, or else the old one take the place where nothing stands."""
+        if not self._there("") and not (self._whole(_NEW) and self._rename(_NEW, "")) and self._there(_OLD):
+            self._rename(_OLD, "")
+
     def _standing(self) -> set[str]:
         """The names of what stands at the place already."""
-        if not self._there():
+        if not self._there(""):
             return set()
-        return {str(status.getPath().getName()) for status in self._files.listStatus(self._path(self._out))}
+        _, path = hadoop(self._spark, self._out)
+        return {str(status.getPath().getName()) for status in self._files.listStatus(path)}
 
-    def _built(self, spark: "SparkSession") -> Collection[str]:
+    def _built(self) -> Collection[str]:
         """What the manifest that stands there names; where it is no manifest of ours, nothing there is ours."""
         from py4j.protocol import Py4JError
-        from pyspark.errors import PySparkException
 
         try:
-            [row] = spark.read.format("binaryFile").load(f"{self._out}/{MANIFEST}").collect()
-            return parse_manifest(bytes(row.content)).files
-        except (GraphError, PySparkException, Py4JError) as error:
+            return self._manifest("").files
+        except (GraphError, Py4JError) as error:
             raise UsageError(f"{self._out} holds files that saikei did not build; name a new folder.") from error
 
-    def _there(self) -> bool:
-        return bool(self._files.exists(self._path(self._out)))
+    def _whole(self, end: str) -> bool:
+        from py4j.protocol import Py4JError
+
+        try:
+            self._manifest(end)
+        except (GraphError, Py4JError):
+            return False
+        return True
+
+    def _manifest(self, end: str) -> Manifest:
+        _, path = hadoop(self._spark, f"{self._out}{end}/{MANIFEST}")
+        stream = self._files.open(path)
+        try:
+            return parse_manifest(bytes(stream.readAllBytes()))
+        finally:
+            stream.close()
+
+    def _there(self, end: str) -> bool:
+        _, path = hadoop(self._spark, self._out + end)
+        return bool(self._files.exists(path))
 
     def _rename(self, one: str, other: str) -> bool:
-        return bool(self._files.rename(self._path(self._out + one), self._path(self._out + other)))
+        """Whether it was renamed; some file systems say why not by an exception."""
+        from py4j.protocol import Py4JError
+
+        (_, before), (_, after) = (hadoop(self._spark, self._out + end) for end in (one, other))
+        try:
+            return bool(self._files.rename(before, after))
+        except Py4JError:
+            return False
 
     def _delete(self, end: str) -> None:
-        self._files.delete(self._path(self._out + end), True)
+        _, path = hadoop(self._spark, self._out + end)
+        self._files.delete(path, True)

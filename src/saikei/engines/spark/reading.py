@@ -6,13 +6,12 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from saikei.corpus.documents import SUFFIXES
 from saikei.corpus.portions import Outlook, Portion, portion_of
 from saikei.document import parse_source
-from saikei.engines.spark.session import first_line
+from saikei.engines.spark.places import find_files
 from saikei.folder import Input
 from saikei.model import Source
-from saikei.problems import GraphError, SaikeiError, SourceError, UsageError
+from saikei.problems import GraphError, SaikeiError, SourceError
 
 if TYPE_CHECKING:
     from pyspark import RDD
@@ -73,10 +72,8 @@ def read_documents(
     """
     from pyspark import StorageLevel
 
-    files = _files(spark, places)
-    said = files.filter("path like '%.toml'").select("path", "content").rdd
+    documents, said = find_files(spark, places)
     beside = spark.sparkContext.broadcast({_stem(row.path): bytes(row.content) for row in said.collect()})
-    documents = files.filter("not path like '%.toml'").select("path", "content").rdd
     reading = partial(_read, beside=beside, options=dict(options), quotes=quotes)
     read: RDD[tuple[str, Any]] = documents.map(reading).persist(StorageLevel.DISK_ONLY)
     told = sorted(read.map(_told).collect(), key=lambda each: each[0])
@@ -87,25 +84,6 @@ def read_documents(
     _expect_different(known)
     portions = read.filter(_is_portion).map(lambda each: each[1])
     return Documents(portions, tuple(sorted(known, key=lambda each: each.source.id)), left_out)
-
-
-def _files(spark: "SparkSession", places: Sequence[str]) -> Any:  # noqa: ANN401  a data frame
-    """The documents at `places`, and what stands beside them."""
-    from pyspark.errors import PySparkException
-
-    kinds = ",".join(suffix.removeprefix(".") for suffix in (*SUFFIXES, ".toml"))
-    reader = spark.read.format("binaryFile").option("recursiveFileLookup", "true")
-    reader = reader.option("pathGlobFilter", f"*.{{{kinds},{kinds.upper()}}}")
-    try:
-        files = reader.load([_with_what_is_beside(place) for place in places])
-        none = files.filter("not path like '%.toml'").isEmpty()
-    except PySparkException as error:
-        raise UsageError(f"Spark cannot read {', '.join(places)}: {first_line(error)}; name other paths") from error
-    if none:
-        raise UsageError(
-            f"there is no document at {', '.join(places)}; documents are files that end in {' or '.join(SUFFIXES)}"
-        )
-    return files
 
 
 def _read(row: Any, beside: Any, options: Mapping[str, Any], *, quotes: bool) -> tuple[str, Any]:  # noqa: ANN401  a row, a broadcast
@@ -145,12 +123,6 @@ def _expect_different(known: Sequence[Known]) -> None:
                 "give one another id in the .toml beside it."
             )
         found[each.source.id] = each
-
-
-def _with_what_is_beside(place: str) -> str:
-    """A pattern for a document and for what stands beside it; anything else as it is."""
-    stem, dot, suffix = place.rpartition(".")
-    return f"{stem}.{{{suffix},toml}}" if f"{dot}{suffix}".lower() in SUFFIXES else place
 
 
 def _stem(path: str) -> str:
