@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Final
 
-from saikei.budget.subtotals import SUBTOTAL
+from saikei.budget.subtotals import SUBTOTAL, total_kind
 from saikei.model import Aside, BudgetLine, Document, Line, Span
 from saikei.text import normalise
 
@@ -23,6 +23,8 @@ _REASONS: Final = (
     ),
     ("market-size", re.compile(r"(?:市場|規模|売上|取引)[^\n。]{0,30}$"), re.compile(r"\s*(?:[⇒→]|規模|の市場)")),
 )
+_NAME: Final = re.compile(r"[^\d約]{2,60}(?=\d|約)")
+"""What stands in front of the first figure of a row."""
 _CONTEXT: Final = 40
 
 
@@ -33,6 +35,7 @@ def find_asides(document: Document, lines: Sequence[BudgetLine]) -> tuple[Aside,
     starts = [start for start, _ in taken]
     rows = [line for page in document.pages for line in page.lines]
     firsts = [row.start for row in rows]
+    of_row: dict[int, str] = {}
     found: list[Aside] = []
     for match in TRACE.finditer(normal.text):
         start, end = normal.source_range(match.start(), match.end())
@@ -42,19 +45,30 @@ def find_asides(document: Document, lines: Sequence[BudgetLine]) -> tuple[Aside,
         row = rows[max(0, bisect_right(firsts, start) - 1)]
         last = rows[max(0, bisect_right(firsts, end - 1) - 1)]
         text = re.sub(r"\s+", "", document.text[start:end])
-        reason = _reason(normal.text, match.start(), match.end(), row)
+        if row.number not in of_row:
+            of_row[row.number] = _row_reason(row)
+        reason = _reason(normal.text, match.start(), match.end(), of_row[row.number])
         found.append(Aside(text, Span(row.number, last.number, start, end), reason))
     return tuple(found)
 
 
-def _reason(text: str, start: int, end: int, row: Line) -> str:
-    if SUBTOTAL.match(normalise(row.text).text):
-        return "subtotal"
+def _reason(text: str, start: int, end: int, of_row: str) -> str:
+    if of_row == "subtotal":
+        return of_row
     before, after = text[max(0, start - _CONTEXT) : start], text[end : end + _CONTEXT]
     for reason, ahead, behind in _REASONS:
         if ahead.search(before) or behind.match(after):
             return reason
+    return of_row
+
+
+def _row_reason(row: Line) -> str:
+    """Why a figure belongs to no budget line, as far as the beginning of its row tells."""
+    text = normalise(row.text).text
+    name = _NAME.match(text)
+    if SUBTOTAL.match(text) or (name and total_kind(name[0])):
+        return "subtotal"
     printed = row.text.strip()
-    if printed.startswith("※") or re.match(r"\(?注|\*\d?", normalise(printed).text):
+    if printed.startswith("※") or re.match(r"\(?注|\*\d", text.strip()):
         return "footnote"
     return "caption" if printed.startswith(("【", "＜", "<", "《")) else "running-text"

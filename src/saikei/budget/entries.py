@@ -10,6 +10,7 @@ and an expression of figures, in this order or the other way round::
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
@@ -72,7 +73,9 @@ def find_blocks(document: Document, slide: Slide) -> tuple[tuple[tuple[Entry, ..
     lines = tuple(row.line for row in slide.body)
     if not lines:
         return (), ()
-    reader = _Reader(document, slide, lines, join_normalised(lines))
+    joined = join_normalised(lines)
+    starts = (0, *(match.end() for match in re.finditer("\n", joined.text)))
+    reader = _Reader(document, slide, lines, joined, starts)
     blocks: list[tuple[Entry, ...]] = []
     issues: list[Issue] = []
     marks = list(MARK.finditer(reader.text)) or list(LABEL.finditer(reader.text))
@@ -94,6 +97,7 @@ class _Reader:
     slide: Slide
     lines: tuple[Line, ...]
     joined: Joined
+    starts: tuple[int, ...]
 
     @property
     def text(self) -> str:
@@ -174,13 +178,11 @@ class _Reader:
 
     def _stop(self, start: int, end: int) -> int:
         """Where a block ends: at the first row that starts a body paragraph, a caption or a sentence."""
-        offset = 0
-        rows = []
-        for row, text in zip(self.slide.body, self.text.removesuffix("\n").split("\n"), strict=True):
-            rows.append((offset, row))
-            offset += len(text) + 1
-        for (at, row), (below, _) in pairwise([*rows, (offset, rows[-1][1])]):
-            if not start <= at < end or row.printed.startswith("※"):
+        first = bisect_left(self.starts, start)
+        for index in range(first, min(bisect_left(self.starts, end), len(self.slide.body))):
+            at, below = self.starts[index], self.starts[index + 1]
+            row = self.slide.body[index]
+            if row.printed.startswith("※"):
                 continue
             if is_bullet(row) and self._is_listed_item(at, min(end, below)):
                 continue
@@ -231,12 +233,12 @@ class _Reader:
         return end, notes
 
     def _row_at(self, offset: int) -> Row | None:
-        index = self.text.count("\n", 0, offset)
+        index = bisect_right(self.starts, offset) - 1
         return self.slide.body[index] if index < len(self.slide.body) else None
 
     def line_at(self, offset: int) -> int:
         """Number of the line that a character of the text stands on."""
-        return self.lines[min(self.text.count("\n", 0, offset), len(self.lines) - 1)].number
+        return self.lines[min(bisect_right(self.starts, offset), len(self.lines)) - 1].number
 
     def _source(self, start: int, end: int) -> tuple[int, int]:
         return self.joined.offsets[start], self.joined.offsets[end - 1] + 1

@@ -90,7 +90,8 @@ def find_body(
                 taken = at + 1
             continue
         row = TableRow(_whole_name(waiting, names))
-        row.notes = [cell for cell in cells if cell not in values and cell not in names]
+        told = {id(cell) for cell in (*values, *names)}
+        row.notes = [cell for cell in cells if id(cell) not in told]
         waiting = []
         if row.names:
             found.append(row)

@@ -24,7 +24,13 @@ _WITHIN: Final = re.compile(rf"{_NUMBER}\s*の?\s*(?:内\s*数|一\s*部)")
 _VALUE: Final = rf"(?:{_WITHIN.pattern}|{FIGURE.pattern}|{_UNSPECIFIED.pattern}|(?<=\s)(?:{NOTHING.pattern})(?=\s|$))"
 _ONE_VALUE: Final = re.compile(_VALUE)
 _REMARK: Final = re.compile(rf"({FIGURE.pattern})\s+(\D.*)")
-_VALUES: Final = re.compile(rf"(?:^|(?<=\s)){_VALUE}(?:\s+{_VALUE})*$")
+_WHOLE_VALUES: Final = tuple(
+    re.compile(rf"(?:{pattern})(?=(\s+)|$)")
+    for pattern in (_WITHIN.pattern, FIGURE.pattern, _UNSPECIFIED.pattern, rf"(?<=\s)(?:{NOTHING.pattern})")
+)
+_WORD: Final = re.compile(r"\S+")
+_MOST_WORDS: Final = 6
+"""Words of the longest value, 事 項 要 求 の み."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +120,10 @@ def _words(letters: list[tuple[str, int, int]], apart: int = APART) -> Iterator[
 def _parted(line: Line, start: int, end: int, left: int, right: int, *, inside: bool) -> Iterator[Cell]:
     """One cell; or a name and the figures one blank behind it; or, inside a line, a figure and the remark behind it."""
     normal = normalise(line.text[start:end])
-    values, remark = _VALUES.search(normal.text), _REMARK.match(normal.text) if inside else None
-    if values:
-        name = normal.text[: values.start()].rstrip()
-        bounds = [match.span() for match in _ONE_VALUE.finditer(normal.text, values.start())]
+    first, remark = _first_value(normal.text), _REMARK.match(normal.text) if inside else None
+    if first is not None:
+        name = normal.text[:first].rstrip()
+        bounds = [match.span() for match in _ONE_VALUE.finditer(normal.text, first)]
         pieces = [(0, len(name)), *bounds] if name else bounds
     elif remark:
         pieces = [remark.span(1), remark.span(2)]
@@ -131,6 +137,24 @@ def _parted(line: Line, start: int, end: int, left: int, right: int, *, inside: 
         right = left + _width(line.text[a:b])
         yield _cell(line, a, b, left, right)
         at, left = b, right
+
+
+def _first_value(text: str) -> int | None:
+    """Where the values begin that `text` ends in, a blank between any two; None where it ends in none.
+
+    Read from the end, word by word, so that the work grows with the length of the text alone.
+    """
+    first: int | None = None
+    begins = {len(text)}  # where values begin that run to the end
+    missed = 0
+    for start in reversed([match.start() for match in _WORD.finditer(text)]):
+        ends = (pattern.match(text, start) for pattern in _WHOLE_VALUES)
+        if any(match and match.end() + len(match[1] or "") in begins for match in ends):
+            first, missed = start, 0
+            begins.add(start)
+        elif (missed := missed + 1) >= _MOST_WORDS:
+            break
+    return first
 
 
 def _width(text: str) -> int:

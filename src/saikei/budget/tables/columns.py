@@ -86,7 +86,7 @@ def _labels(cells: Sequence[Cell]) -> list[Cell]:
     found: list[Cell] = []
     for word in find_words(cells[0].line) if cells else ():
         before = found[-1] if found and word.left - found[-1].right < APART else None
-        if before and _is_year(before.text) and not _says(word.text, "year"):
+        if before and len(before.text) <= _LONGEST and _is_year(before.text) and not _says(word.text, "year"):
             found[-1] = replace(before, text=before.text + word.text, right=word.right, end=word.end)
         else:
             found.append(word)
