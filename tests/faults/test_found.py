@@ -42,7 +42,6 @@ def test_glyphs_that_once_broke_the_layout_are_laid_out(data: bytes) -> None:
     assert letters(told) == letters(line.text for line in lines)
 
 
-@pytest.mark.xfail(strict=True, raises=(ValueError, RecursionError), reason="known: Python's own errors come out")
 @pytest.mark.parametrize("data", SETTINGS.values(), ids=SETTINGS.keys())
 def test_what_stands_beside_a_document_is_refused_in_a_sentence(data: bytes) -> None:
     with pytest.raises(SaikeiError, match=r"slides\.toml"):

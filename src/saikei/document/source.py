@@ -16,6 +16,8 @@ from saikei.model import Source, Stage
 from saikei.problems import SourceError, UsageError
 
 _YEARS: Final = range(1868, 2200)
+_SHOWN: Final = 100
+"""Characters of a wrong value that an error shows."""
 
 
 def load_source(path: Path, options: Mapping[str, Any] | None = None) -> Source:
@@ -90,7 +92,7 @@ def _identifier(name: str) -> str:
 def _parse_toml(data: bytes, path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(data.decode("utf-8-sig"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (ValueError, RecursionError) as error:  # also numbers of thousands of digits, and lists in lists without end
         raise SourceError(f"{path} cannot be read as TOML: {error}") from error
 
 
@@ -101,19 +103,19 @@ def _problem(name: str, value: object) -> str:
         return f"unknown key {name!r}: known are {', '.join(known)}."
     if name == "fiscal_year":
         fits = isinstance(value, int) and value in _YEARS
-        return "" if fits else f"fiscal_year is a western year such as 2026, not {value!r}."
+        return "" if fits else f"fiscal_year is a western year such as 2026, not {_shown(value)}."
     if name == "published":
-        return "" if type(value) is date else f"published is a date such as 2025-08-29, not {value!r}."
+        return "" if type(value) is date else f"published is a date such as 2025-08-29, not {_shown(value)}."
     if name == "stage":
-        return "" if value in get_args(Stage) else f"stage is one of {', '.join(get_args(Stage))}, not {value!r}."
+        return "" if value in get_args(Stage) else f"stage is one of {', '.join(get_args(Stage))}, not {_shown(value)}."
     if not isinstance(value, str):
-        return f"{name} is text, not {value!r}."
+        return f"{name} is text, not {_shown(value)}."
     if name == "id" and slug(value) != value:
-        return f"id is lower-case letters, digits and hyphens, such as {slug(value)!r}, not {value!r}."
+        return f"id is lower-case letters, digits and hyphens, such as {slug(value)!r}, not {_shown(value)}."
     if name == "title" and not value.strip():
         return "title is empty: say what the document is called, or leave the title out."
     if name in ("landing_page", "terms") and value and not _is_address(value):
-        return f"{name} is a web address, not {value!r}."
+        return f"{name} is a web address, not {_shown(value)}."
     return ""
 
 
@@ -123,3 +125,11 @@ def _is_address(text: str) -> bool:
     except ValueError:
         return False
     return re.match(r"https?://[^/]", text) is not None
+
+
+def _shown(value: object) -> str:
+    """A value as an error shows it, cut where it is long."""
+    try:
+        return repr(value)[:_SHOWN]
+    except ValueError:
+        return "a number of thousands of digits"
