@@ -154,6 +154,13 @@ def test_a_dash_is_no_figure(cell: str) -> None:
     assert [(f.amount.fiscal_year, f.amount.yen) for f in line.figures] == [(2025, 7_000_000)]
 
 
+@pytest.mark.parametrize("row", ["橋の修繕費 － 12 △12", "橋の修繕費 - 12 ▲ 12", "橋の修繕費 － 12 -12"])
+def test_a_dash_one_blank_before_a_figure_is_no_sign(row: str) -> None:
+    reading = table(*TWO_YEARS, row)
+    assert figures(reading) == [("橋の修繕費", [(2025, "initial", 12_000_000)])]
+    assert reading.issues == ()
+
+
 def test_a_row_that_sums_those_below_it_is_no_item() -> None:
     reading = table(
         *TWO_YEARS,
@@ -332,7 +339,7 @@ def test_figures_close_behind_a_name_are_cells_where_they_stand() -> None:
     assert [(cell.text, cell.left, cell.right, cell.start, cell.end) for cell in cells] == [
         ("橋", 0, 2, 100, 101),
         ("1", 3, 4, 102, 103),
-        ("20", 4, 7, 103, 106),
+        ("20", 5, 7, 104, 106),
         ("300", 9, 12, 107, 110),
     ]
 

@@ -15,8 +15,8 @@ APART: Final = 2
 _TAB: Final = 8
 
 _NUMBER: Final = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
-FIGURE: Final = re.compile(rf"[△▲+-]?\s?{_NUMBER}%?|\(\s?[△▲-]?\s?{_NUMBER}\s?\)")
-"""A figure without a unit, over normalised text; in brackets it is said beside another."""
+FIGURE: Final = re.compile(rf"(?:[△▲+]\s?|-)?{_NUMBER}%?|\(\s?[△▲-]?\s?{_NUMBER}\s?\)")
+"""A figure without a unit, over normalised text; in brackets it is said beside another. A dash apart from it is a cell of its own."""
 NOTHING: Final = re.compile(r"[-*]{1,3}|皆増|皆減|\(\s?-\s?\)")
 """What a cell prints where there is no figure."""
 _UNSPECIFIED: Final = re.compile(r"事\s*項\s*要\s*求(?:\s*のみ)?")
