@@ -154,6 +154,12 @@ def test_a_dash_is_no_figure(cell: str) -> None:
     assert [(f.amount.fiscal_year, f.amount.yen) for f in line.figures] == [(2025, 7_000_000)]
 
 
+def test_fewer_figures_than_columns_that_stand_under_none_are_told_and_not_read() -> None:
+    reading = table(*TWO_YEARS, "橋梁 30 20 10", "港 30 30", "道路 5 5 -")
+    assert [line.name for line in reading.lines] == ["橋梁", "道路"]
+    assert doubts(reading) == [("unreadable-figure", "港 30 30")]
+
+
 @pytest.mark.parametrize("row", ["橋の修繕費 － 12 △12", "橋の修繕費 - 12 ▲ 12", "橋の修繕費 － 12 -12"])
 def test_a_dash_one_blank_before_a_figure_is_no_sign(row: str) -> None:
     reading = table(*TWO_YEARS, row)

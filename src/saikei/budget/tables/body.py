@@ -51,11 +51,13 @@ class Body:
         rows: The rows that have figures.
         taken: How many lines they take.
         places: Where the figures of each column of figures stand.
+        unread: The first cells of rows whose figures stand under no column, and are not one for each.
     """
 
     rows: tuple[TableRow, ...]
     taken: int
     places: tuple[tuple[int, int], ...]
+    unread: tuple[Cell, ...] = ()
 
 
 def find_body(
@@ -75,11 +77,16 @@ def find_body(
     found: list[TableRow] = []
     values_of: list[list[Cell]] = []
     waiting: list[list[Cell]] = []
+    unread: list[Cell] = []
     numbered = False
     taken = 0
     for at, cells in enumerate(rows):
         values = _values(cells, first, len(figures))
         names = [cell for cell in cells if cell.left < (values[0].left if values else first)]
+        if not values and sum(cell.is_value for cell in cells[1:]) > 1:
+            unread.append(cells[0])
+            waiting, taken = [], at + 1
+            continue
         if not values:
             if _closes(cells, names):
                 break
@@ -101,7 +108,7 @@ def find_body(
     places = places or _places(values_of, columns, figures)
     for row, values in zip(found, values_of, strict=True):
         row.values = _placed(values, places, figures)
-    return Body(tuple(found), taken, tuple(places))
+    return Body(tuple(found), taken, tuple(places), tuple(unread))
 
 
 def first_row(rows: Sequence[Sequence[Cell]]) -> int | None:

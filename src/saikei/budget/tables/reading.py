@@ -11,7 +11,7 @@ from typing import Final
 from saikei import amounts
 from saikei.budget.entries import Entry
 from saikei.budget.expressions import new_mark, reprint_mark
-from saikei.budget.tables.body import TableRow, find_body, first_row, fits, is_note
+from saikei.budget.tables.body import Body, TableRow, find_body, first_row, fits, is_note
 from saikei.budget.tables.cells import Cell, find_cells
 from saikei.budget.tables.columns import Column, find_columns, find_unit, head_cells, is_unit
 from saikei.budget.tables.levels import number_length
@@ -91,7 +91,7 @@ def find_tables(document: Document, slide: Slide, before: Head | None = None) ->
         if body.rows and fits(rows[first], before.columns, before.places):
             top = body.rows[0].names[0].line.number
             numbers = [row.line.number for row in slide.body[: body.taken] if row.line.number >= top]
-            table, found = _read(document, slide, before, body.rows, numbers)
+            table, found = _read(document, slide, before, body, numbers)
             tables.append(replace(table, goes_on=True))
             issues += found
             unit, at, last = before.unit, body.taken, before
@@ -123,7 +123,7 @@ def find_tables(document: Document, slide: Slide, before: Head | None = None) ->
         if unit or any(column.unit for column in columns):
             last = Head(columns, unit, body.places)
             numbers = [slide.body[row].line.number for row in (*apart, *range(at, below + body.taken))]
-            table, found = _read(document, slide, last, body.rows, numbers)
+            table, found = _read(document, slide, last, body, numbers)
             tables.append(table)
             issues += found
         else:
@@ -144,13 +144,15 @@ def _head(rows: Sequence[Sequence[Cell]], at: int) -> list[Sequence[Cell]]:
 
 
 def _read(
-    document: Document, slide: Slide, head: Head, rows: Sequence[TableRow], numbers: Sequence[int]
+    document: Document, slide: Slide, head: Head, body: Body, numbers: Sequence[int]
 ) -> tuple[Table, list[Issue]]:
     """A table that stands on the lines of `numbers`, and what is doubtful about its rows."""
     reader = _Reader(document, slide, head.columns, head.unit)
-    read = [reader.read(row) for row in rows]
-    table = Table(tuple(rows), tuple(entry for entry, _ in read), frozenset(numbers), goes_on=False)
-    return table, [issue for _, issues in read for issue in issues]
+    read = [reader.read(row) for row in body.rows]
+    table = Table(body.rows, tuple(entry for entry, _ in read), frozenset(numbers), goes_on=False)
+    what = "The row prints fewer figures than the table has columns, and they stand under none, so they are not read."
+    unread = [Issue(c.line.number, "unreadable-figure", c.line.text.strip(), what) for c in body.unread]
+    return table, [*unread, *(issue for _, issues in read for issue in issues)]
 
 
 @dataclass(frozen=True, slots=True)
