@@ -149,6 +149,7 @@ class Document:
         sha256: Checksum of its bytes, in hexadecimal.
         encoding: How its bytes were read, such as ``utf-8`` or ``cp932``.
         pages: Its pages, in order.
+        pictured: Places in the file, from 1, of the pages that hold pictures and no text.
     """
 
     source: Source
@@ -156,6 +157,7 @@ class Document:
     sha256: str
     encoding: str
     pages: tuple[Page, ...]
+    pictured: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from pyoxigraph import Quad
 
 from saikei import budget, folder, outline
 from saikei.conservation import conserve
-from saikei.document import read_document
+from saikei.document import find_pictures, read_document
 from saikei.grounding import ground
 from saikei.identity import conclude
 from saikei.identity.judgements import Judgement
@@ -77,7 +77,7 @@ def read(data: bytes, source: Source, name: str = "", lexicon: Lexicon | None = 
     named = find_mentions(source, slides, contents, lexicon or load_lexicon())
     reading = Reading(document, contents, lines, asides, named, ())
     issues = [*(issue for each in found for issue in each.issues), *concluded, *doubts]
-    issues += [*ground(reading).issues, *conserve(reading).issues]
+    issues += [*find_pictures(document), *ground(reading).issues, *conserve(reading).issues]
     return replace(reading, issues=tuple(sorted(issues, key=lambda i: (i.line_number, i.kind, i.text))))
 
 

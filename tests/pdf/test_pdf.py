@@ -136,6 +136,27 @@ def test_a_file_of_pictures_is_refused() -> None:
         read_pdf(blank(3), "scan")
 
 
+@pytest.mark.parametrize(
+    ("pages", "told"),
+    [
+        ([streams.PICTURE], [1]),
+        ([streams.PICTURE, b"", streams.PICTURE], [1, 3]),
+        ([b""], []),
+        ([b"1 0 0 rg 0 0 842 595 re f"], []),
+        ([streams.PICTURE + streams.says("Figure 1")], []),
+    ],
+    ids=["a scan", "two scans and nothing between", "nothing", "a colour", "a picture with its caption"],
+)
+def test_a_page_of_pictures_alone_is_an_issue(pages: list[bytes], told: list[int]) -> None:
+    writer = pypdf.PdfWriter(clone_from=str(DATA / "table-chromium.pdf"))
+    before = len(writer.pages)
+    writer.append(BytesIO(streams.printed(*pages)))
+    out = BytesIO()
+    writer.write(out)
+    issues = pipeline.read(out.getvalue(), load_source(EXAMPLE)).issues
+    assert [issue.text for issue in issues if issue.kind == "page-without-text"] == [str(before + nth) for nth in told]
+
+
 def test_a_file_beyond_its_limits_is_refused(printed: Path) -> None:
     with pytest.raises(SourceError, match=r"long has more than 2 pages"):
         read_pdf(blank(3), "long", Limits(pages=2))

@@ -40,16 +40,17 @@ def read_document(data: bytes, source: Source, name: str = "") -> Document:
     Raises:
         SourceError: It is empty, binary, or in no known encoding.
     """
+    pictured: tuple[int, ...] = ()
     if is_pdf(data):
         pdf, encoding = read_pdf(data, name or source.id), "pdf"
-        text, pages = pdf.text, _placed(_pages(_lines(pdf.text)), pdf)
+        text, pages, pictured = pdf.text, _placed(_pages(_lines(pdf.text)), pdf), pdf.pictured
     else:
         text, encoding = decode(data, name or source.id)
         pages = _pages(_lines(text))
     pages = _without_edges(pages)
     if not pages:
         raise SourceError(f"{name or source.id} holds nothing but blank lines.")
-    return Document(source, text, sha256(data).hexdigest(), encoding, pages)
+    return Document(source, text, sha256(data).hexdigest(), encoding, pages, pictured)
 
 
 def _placed(pages: tuple[Page, ...], pdf: Pdf) -> tuple[Page, ...]:

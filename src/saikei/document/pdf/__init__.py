@@ -45,11 +45,13 @@ class Pdf:
         text: Its lines. Blocks are a blank line apart, and pages end with a form feed, as text extractors write them.
         boxes: Where each line stands; None for a blank one.
         numbers: The number of each page: its label where that is a number, else its place in the file.
+        pictured: The places in the file of the pages that hold pictures and no text.
     """
 
     text: str
     boxes: tuple[Box | None, ...]
     numbers: tuple[int, ...]
+    pictured: tuple[int, ...] = ()
 
 
 def read_pdf(data: bytes, name: str, limits: Limits | None = None) -> Pdf:
@@ -66,7 +68,8 @@ def read_pdf(data: bytes, name: str, limits: Limits | None = None) -> Pdf:
     lines: list[str] = []
     boxes: list[Box | None] = []
     numbers: list[int] = []
-    for sheet, label, blocks in _pages(data, name, limits or Limits()):
+    pictured: list[int] = []
+    for sheet, label, is_pictured, blocks in _pages(data, name, limits or Limits()):
         for at, block in enumerate(blocks):
             if at:
                 lines.append("")
@@ -76,16 +79,17 @@ def read_pdf(data: bytes, name: str, limits: Limits | None = None) -> Pdf:
                 boxes.append(Box(sheet, *box))
         lines.append("\f")
         boxes.append(None)
+        pictured += [sheet] if is_pictured else []
         numbers.append(int(label) if label.isdecimal() and len(label) <= _LONGEST_NUMBER else sheet)
     if not any(boxes):
         raise SourceError(
             f"{name} holds no text, only pictures of {len(numbers)} pages: run it through character recognition first."
         )
-    return Pdf("\n".join(lines), tuple(boxes), tuple(numbers))
+    return Pdf("\n".join(lines), tuple(boxes), tuple(numbers), tuple(pictured))
 
 
-def _pages(data: bytes, name: str, limits: Limits) -> Iterator[tuple[int, str, list[list[list[Any]]]]]:
-    """Each page as the worker tells it: its place in the file, its label, and its blocks of lines with their boxes."""
+def _pages(data: bytes, name: str, limits: Limits) -> Iterator[tuple[int, str, bool, list[list[list[Any]]]]]:
+    """Each page as the worker tells it: its place in the file, its label, whether it is but pictures, and its blocks of lines."""
     command = [
         sys.executable,
         "-m",
@@ -105,8 +109,8 @@ def _pages(data: bytes, name: str, limits: Limits) -> Iterator[tuple[int, str, l
         assert worker.stdout is not None, "it is a pipe"
         for line in worker.stdout:
             if line.endswith(b"\n"):
-                sheet, label, blocks = json.loads(line)
-                yield sheet, label, blocks
+                sheet, label, pictured, blocks = json.loads(line)
+                yield sheet, label, pictured, blocks
         status = worker.wait()
     finally:
         over = not late.is_alive()

@@ -80,6 +80,7 @@ class Sheet:
         width: In points, as shown.
         height: In points, as shown.
         glyphs: In the order of the file.
+        pictured: Whether it holds pictures and no glyphs.
     """
 
     number: int
@@ -87,6 +88,7 @@ class Sheet:
     width: float
     height: float
     glyphs: tuple[Glyph, ...]
+    pictured: bool
 
 
 def is_pdf(data: bytes) -> bool:
@@ -121,9 +123,10 @@ def read_sheets(data: bytes, limits: Limits | None = None) -> Iterator[Sheet]:
             page = document[index]
             glyphs = tuple(_glyphs(page, allowed.glyphs))
             width, height = page.get_size()
+            pictured = not glyphs and any(page.get_objects([pdfium.raw.FPDF_PAGEOBJ_IMAGE]))
         except pdfium.PdfiumError as error:
             raise BrokenError from error
-        yield Sheet(index + 1, document.get_page_label(index), width, height, glyphs)
+        yield Sheet(index + 1, document.get_page_label(index), width, height, glyphs, pictured)
         page.close()
 
 

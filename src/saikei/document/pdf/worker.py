@@ -1,7 +1,7 @@
 """The process that reads a PDF: ``python -m saikei.document.pdf.worker SECONDS MEMORY PAGES GLYPHS``, the file on standard input.
 
-It writes a line of JSON for each page: its place in the file, its label there, and its blocks of lines in reading order, each line with its
-text and box. It cannot grow beyond its memory, and can open no file and no connection. Whoever started it ends it when its time is over; should
+It writes a line of JSON for each page: its place in the file, its label there, whether it holds pictures instead of text, and its blocks of
+lines in reading order, each line with its text and box. It cannot grow beyond its memory, and can open no file and no connection. Whoever started it ends it when its time is over; should
 that one be gone, it has no more than that time of a processor.
 """
 
@@ -45,7 +45,7 @@ def write(data: bytes, out: IO[str], limits: Limits) -> int:
                 [(line.text, line.left, line.top, line.right, line.bottom) for line in block]
                 for block in reading_order(find_lines(sheet.glyphs))
             ]
-            out.write(json.dumps((sheet.number, sheet.label, blocks)) + "\n")
+            out.write(json.dumps((sheet.number, sheet.label, sheet.pictured, blocks)) + "\n")
     except tuple(STATUSES) as error:
         return STATUSES[type(error)]
     return 0
