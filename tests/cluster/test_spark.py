@@ -16,6 +16,7 @@ import pytest
 
 from saikei import corpus, folder
 from saikei.identity.judgements import format_judgements
+from saikei.problems import GraphError
 from saikei.rdf import columns
 from saikei.rdf.nodes import plain_decimal
 from saikei.rdf.tables import from_csv
@@ -152,3 +153,10 @@ def test_a_killed_build_leaves_the_earlier_one_and_the_next_one_finishes(place: 
     parts = sorted((tmp_path / "out/graph.nq").glob("part-*"))
     assert b"".join(part.read_bytes() for part in parts) == (place / "here/graph.nq").read_bytes()
     assert [each.name for each in tmp_path.iterdir()] == ["out"]
+
+
+def test_a_worker_of_another_version_reads_nothing() -> None:
+    from saikei.engines.spark.reading import _read
+
+    with pytest.raises(GraphError, match="another version of saikei"):
+        _read(None, None, {}, quotes=False, program="another")

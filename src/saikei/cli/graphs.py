@@ -50,9 +50,9 @@ def build(
     """Read documents and write their graph and tables to a folder.
 
     SOURCE is a PDF with a text layer, or the text of a document (UTF-8, UTF-16, CP932 or EUC-JP), or - for standard
-    input; a folder stands for all in it that end in .pdf or .txt, and so does a pattern such as '2026/*.pdf'. One that
-    is named has to be readable; one found in a folder that is not is left out and told. What it does not say of itself
-    comes from the options, or from NAME.toml beside it. The folder appears whole or not at all.
+    input; a folder stands for all in it that end in .pdf or .txt, and so does a pattern such as '2026/*.pdf', but for
+    names that begin with . or _. One that is named has to be readable; one found in a folder that is not is left out
+    and told. What it does not say of itself comes from the options, or from NAME.toml beside it. The folder appears whole or not at all.
 
     Of more than a few documents, what was read is kept in DIR.cache: those that did not change are not read again, nor
     after a build was interrupted. It may be thrown away at any time.

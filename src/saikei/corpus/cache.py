@@ -6,7 +6,6 @@ folder may be thrown away at any time, and costs nothing but the time to fill it
 
 import os
 import re
-import sys
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
@@ -15,6 +14,7 @@ from functools import cache
 from hashlib import sha256
 from importlib.metadata import requires, version
 from pathlib import Path
+from platform import python_version
 from typing import Final
 
 import saikei
@@ -93,7 +93,7 @@ def key(*parts: bytes) -> str:
 def _program() -> bytes:
     """A checksum of this program, its vocabularies, and all that it is built on: whatever changes, all is made anew."""
     home = Path(saikei.__file__).parent
-    checksum = sha256(sys.version.encode())
+    checksum = sha256(python_version().encode())
     for requirement in sorted(requires("saikei") or ()):
         if "extra" not in requirement:
             name = re.split(r"[^\w.-]", requirement)[0]

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
+from saikei.corpus import cache as caches
 from saikei.corpus.portions import Outlook, Portion, portion_of
 from saikei.document import parse_source
 from saikei.engines.spark.places import find_files
@@ -69,12 +70,13 @@ def read_documents(
         UsageError: There is nothing at a place.
         SourceError: No document can be read.
         GraphError: Two documents have the same identifier.
+        PySparkException: A worker failed, or runs another program than the driver.
     """
     from pyspark import StorageLevel
 
     documents, said = find_files(spark, places)
     beside = spark.sparkContext.broadcast({_stem(row.path): bytes(row.content) for row in said.collect()})
-    reading = partial(_read, beside=beside, options=dict(options), quotes=quotes)
+    reading = partial(_read, beside=beside, options=dict(options), quotes=quotes, program=caches.key())
     read: RDD[tuple[str, Any]] = documents.map(reading).persist(StorageLevel.DISK_ONLY)
     told = sorted(read.map(_told).collect(), key=lambda each: each[0])
     left_out = tuple(each for _, each in told if isinstance(each, str))
@@ -86,16 +88,26 @@ def read_documents(
     return Documents(portions, tuple(sorted(known, key=lambda each: each.source.id)), left_out)
 
 
-def _read(row: Any, beside: Any, options: Mapping[str, Any], *, quotes: bool) -> tuple[str, Any]:  # noqa: ANN401  a row, a broadcast
-    """Path and portion of a document, or path and a sentence why it cannot be read."""
+def _read(row: Any, beside: Any, options: Mapping[str, Any], *, quotes: bool, program: str) -> tuple[str, Any]:  # noqa: ANN401  a row, a broadcast
+    """Path and portion of a document, or path and a sentence why it cannot be read.
+
+    Raises:
+        GraphError: This worker runs another program than the driver: together they would build a mixture.
+    """
     from saikei import pipeline
 
+    if caches.key() != program:
+        raise GraphError(
+            "a worker runs another version of saikei, or of what it needs, than the driver; install the same"
+        )
     path, stem = row.path, _stem(row.path)
     try:
         source = parse_source(Path(PurePosixPath(path).name), beside.value.get(stem, b""), options)
         return path, portion_of(pipeline.read(bytes(row.content), source, path), quotes=quotes)
     except SaikeiError as error:
         says = str(error)
+    except (OSError, MemoryError):  # of this machine: Spark tries another, or gives up
+        raise
     except Exception as error:  # of one document, which must not stop a thousand others
         says = f"cannot be read: something unforeseen went wrong ({type(error).__name__}: {error})"
     return path, says if path in says else f"{path}: {says}"
