@@ -8,8 +8,10 @@
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Final
 
 from saikei.model import Inference, Span
@@ -95,7 +97,7 @@ def find_titles(
         known: Keys of titles found on other slides.
     """
     body = slide.body
-    free = [_is_free(row, occupied) for row in body]
+    free = _free(body, occupied)
     anchors = {key(name) for name in (*items, *sections) if name} | known
     paragraphs = _paragraphs(body, free, anchors)
     chosen = {p.first: p for p in paragraphs if _repeats(p, anchors, items, sections)}
@@ -110,9 +112,12 @@ def find_titles(
     return tuple(_title(body, slide, p) for _, p in sorted(_distinct(chosen).items()))
 
 
-def _is_free(row: Row, occupied: Sequence[Span]) -> bool:
-    start, end = row.line.start, row.line.start + len(row.line.text)
-    return not any(span.start < end and start < span.end for span in occupied)
+def _free(body: Sequence[Row], occupied: Sequence[Span]) -> list[bool]:
+    """Whether each row shares no character with an occupied span."""
+    spans = sorted((span.start, span.end) for span in occupied)
+    starts = [start for start, _ in spans]
+    reach = [0, *accumulate((end for _, end in spans), max)]  # how far those reach that start before another
+    return [reach[bisect_left(starts, row.line.start + len(row.line.text))] <= row.line.start for row in body]
 
 
 def _paragraphs(body: tuple[Row, ...], free: list[bool], anchors: set[str]) -> list[Paragraph]:
