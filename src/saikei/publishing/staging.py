@@ -75,30 +75,30 @@ def staged(edition: Edition, chunk: Chunk) -> Iterator[ox.Triple]:
 def switch(edition: Edition, own_default: bool, merged: bool) -> str:
     """The update that makes a waiting edition current, in place of whatever was.
 
+    What was goes and what waits enters in one operation: when a client is gone, Virtuoso ends its request between two
+    operations, and keeps what was done till then.
+
     Args:
         edition: All of whose chunks wait on the server.
-        own_default: Whether the default graph of the server is a graph of its own, not the union of all.
+        own_default: Whether the default graph of the server is a graph of its own, not the union of all graphs.
         merged: Whether the statements are to stand in that default graph too.
 
     It takes away all that waits, also what earlier attempts left.
     """
     there = _all_there(edition)
     new = " ".join(f"<{graph}>" for graph in edition.graphs)
-    old = f"GRAPH <{RECORD_GRAPH}> {{ <{RECORD}> <{PART}> ?g }}"
-    default = "?s ?p ?o" if merged else ""
+    old = f"GRAPH <{RECORD_GRAPH}> {{ <{RECORD}> <{PART}> ?g }} GRAPH ?g {{ ?s ?p ?o }}"
     leave_default = (
         f"DELETE {{ ?s ?p ?o }} WHERE {{ {there} "
         f"GRAPH <{RECORD_GRAPH}> {{ <{RECORD}> <{MERGED}> true ; <{PART}> ?g }} GRAPH ?g {{ ?s ?p ?o }} }}"
     )
-    leave_old, leave_new = (
-        f"DELETE {{ GRAPH ?g {{ ?s ?p ?o }} }} WHERE {{ {there} {graphs} GRAPH ?g {{ ?s ?p ?o }} }}"
-        for graphs in (old, f"VALUES ?g {{ {new} }}")  # apart: Virtuoso forgets one side of their union
-    )
-    enter = (
-        f"INSERT {{ GRAPH ?g {{ ?s ?p ?o }} {default} }} WHERE {{ {there} "
-        f"GRAPH ?c {{ ?c <{EDITION}> <{edition_name(edition)}> ; <{_GRAPH}> ?g . ?s0 ?p0 ?o }} "
+    exchange = (
+        f"DELETE {{ GRAPH ?g {{ ?s ?p ?o }} }} "
+        f"INSERT {{ GRAPH ?h {{ ?t ?q ?r }} {'?t ?q ?r' if merged else ''} }} WHERE {{ {there} {{ "
+        f"{{ {old} }} UNION {{ VALUES ?g {{ {new} }} GRAPH ?g {{ ?s ?p ?o }} }} UNION "
+        f"{{ GRAPH ?c {{ ?c <{EDITION}> <{edition_name(edition)}> ; <{_GRAPH}> ?h . ?s0 ?p0 ?r }} "
         f'FILTER(STRSTARTS(STR(?s0), "{_DISGUISE}")) '
-        f'BIND(IRI(STRAFTER(STR(?s0), "{_DISGUISE}")) AS ?s) BIND(IRI(STRAFTER(STR(?p0), "{_DISGUISE}")) AS ?p) }}'
+        f'BIND(IRI(STRAFTER(STR(?s0), "{_DISGUISE}")) AS ?t) BIND(IRI(STRAFTER(STR(?p0), "{_DISGUISE}")) AS ?q) }} }} }}'
     )
     forget = (
         f"DELETE {{ GRAPH ?r {{ ?s ?p ?o }} }} "
@@ -106,8 +106,7 @@ def switch(edition: Edition, own_default: bool, merged: bool) -> str:
     )
     record = f"INSERT {{ GRAPH <{RECORD_GRAPH}> {{ {_record(edition, merged)} }} }} WHERE {{ {there} }}"
     leave = f"DELETE {{ GRAPH ?c {{ ?s ?p ?o }} }} WHERE {{ {there} GRAPH ?c {{ ?c <{EDITION}> ?e . ?s ?p ?o }} }}"
-    steps = [*([leave_default] if own_default else []), leave_old, leave_new, enter, forget, record, leave]
-    return " ;\n".join(steps)
+    return " ;\n".join([*([leave_default] if own_default else []), exchange, forget, record, leave])
 
 
 def sweep(edition: Edition) -> str:
