@@ -51,6 +51,15 @@ def finish(folder: Path, server: Server) -> float:
     return time.monotonic() - began
 
 
+def held(server: Server) -> dict[str, int]:
+    """What is seen, with and without naming a graph; asked again where the change came between the two questions."""
+    for _ in range(10):
+        if seen(server.endpoint) == (named := seen_in_graphs(server.endpoint)):
+            return named
+        time.sleep(0.1)
+    pytest.fail(f"with a graph one sees {named}, without another thing")
+
+
 def test_a_killed_publisher_leaves_one_or_the_other(server: Server, built: dict[str, Path]) -> None:
     moments = random.Random(SEED)
     finish(built["spring"], server)
@@ -59,10 +68,9 @@ def test_a_killed_publisher_leaves_one_or_the_other(server: Server, built: dict[
         with publishing(built[name], server) as process:
             time.sleep(moments.uniform(0.2, 1.05) * seconds)
             process.kill()
-        assert seen(server.endpoint) == seen_in_graphs(server.endpoint)
-        assert seen(server.endpoint) in ALLOWED
+        assert held(server) in ALLOWED
         finish(built[name], server)
-        assert seen(server.endpoint) == seen_in_graphs(server.endpoint) == {name: WHOLE}
+        assert held(server) == {name: WHOLE}
         if left_waiting(server.endpoint):  # the last request of the one that died came late
             finish(built[name], server)
         assert left_waiting(server.endpoint) == 0
@@ -83,10 +91,9 @@ def test_a_server_that_is_cut_off_holds_one_or_the_other(
         assert process.returncode == 0 or (
             process.returncode == 1 and says.count("\n") == 1 and says.startswith("saikei: http")
         )
-        assert seen(server.endpoint) == seen_in_graphs(server.endpoint)
-        assert seen(server.endpoint) in ALLOWED
+        assert held(server) in ALLOWED
         finish(built[name], server)
-        assert seen(server.endpoint) == seen_in_graphs(server.endpoint) == {name: WHOLE}
+        assert held(server) == {name: WHOLE}
         if left_waiting(server.endpoint):  # the last request of the one that died came late
             finish(built[name], server)
         assert left_waiting(server.endpoint) == 0
