@@ -66,13 +66,19 @@ def test_whatever_a_killed_build_left_the_next_one_begins_with_a_whole_folder_an
     assert folder.read_manifest(out).saikei == "new"
 
 
+def begin(spark: "SparkSession", home: Path) -> tuple[Path, SparkFolder]:
+    """A place where an earlier build stands, and a build of it that is whole but for its renaming."""
+    out = home / "out"
+    make(out, "earlier")
+    begun = SparkFolder(spark, str(out), NAMES)
+    make(home / "out.saikei-new", "begun")
+    return out, begun
+
+
 def test_the_old_folder_goes_only_when_the_new_one_stands(
     spark: "SparkSession", tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    out = tmp_path / "out"
-    make(out, "earlier")
-    begun = SparkFolder(spark, str(out), NAMES)
-    make(tmp_path / "out.saikei-new", "begun")
+    out, begun = begin(spark, tmp_path)
     out.rename(tmp_path / "out.saikei-old")  # by whoever else works there
     monkeypatch.setattr(SparkFolder, "_rename", lambda *_: False)
     with pytest.raises(GraphError, match="rename it yourself"):
@@ -83,10 +89,7 @@ def test_the_old_folder_goes_only_when_the_new_one_stands(
 def test_where_it_cannot_be_renamed_what_stood_there_stands_there(
     spark: "SparkSession", tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    out = tmp_path / "out"
-    make(out, "earlier")
-    begun = SparkFolder(spark, str(out), NAMES)
-    make(tmp_path / "out.saikei-new", "begun")
+    out, begun = begin(spark, tmp_path)
     rename = SparkFolder._rename
     monkeypatch.setattr(SparkFolder, "_rename", lambda self, *ends: ends != (".saikei-new", "") and rename(self, *ends))
     with pytest.raises(GraphError, match="rename it yourself"):
